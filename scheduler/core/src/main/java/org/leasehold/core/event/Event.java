@@ -1,0 +1,119 @@
+package org.leasehold.core.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.lease.VmId;
+import org.leasehold.core.site.Host;
+
+/**
+ * Something that happened. The log of these is the truth about a run: the checker, the reports and
+ * the pictures read nothing else.
+ */
+public sealed interface Event {
+
+  /** When it happened. */
+  Instant at();
+
+  /** The hosts; the first event of a log. */
+  record SiteDeclared(Instant at, List<Host> hosts) implements Event {
+    public SiteDeclared {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /** A request arrived; the lease is pending. */
+  record LeaseSubmitted(Instant at, LeaseRequest request) implements Event {}
+
+  /**
+   * What only a simulation knows: how long the lease's VMs will really run, when that is less than
+   * the duration asked for.
+   */
+  record RealDurationDeclared(Instant at, LeaseId lease, Duration duration) implements Event {}
+
+  /** The lease is promised what it asked for; a best-effort lease is promised its turn. */
+  record LeaseAccepted(Instant at, LeaseId lease) implements Event {}
+
+  /** The lease will not run. */
+  record LeaseRejected(Instant at, LeaseId lease, Refusal refusal) implements Event {}
+
+  /** The lease went from one state to another. */
+  record LeaseStateChanged(Instant at, LeaseId lease, LeaseState from, LeaseState to)
+      implements Event {}
+
+  /**
+   * The lease's next run was planned, or planned anew.
+   *
+   * @param start when its VMs are to run
+   * @param end when they are to stop or to begin their suspension; empty for never
+   * @param suspends whether the run ends in a suspension
+   * @param hosts the host of each VM, by index
+   */
+  record LeasePlanned(
+      Instant at,
+      LeaseId lease,
+      Instant start,
+      Optional<Instant> end,
+      boolean suspends,
+      List<String> hosts)
+      implements Event {
+    public LeasePlanned {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /** How a lease yields. */
+  enum Manner {
+    SUSPEND,
+    MIGRATE,
+    REQUEUE
+  }
+
+  /**
+   * It was decided that a lease yields to another.
+   *
+   * @param to the lease it yields to
+   * @param reason the preemption policy's reason, empty when it gave none
+   */
+  record LeaseYielded(Instant at, LeaseId lease, Manner manner, LeaseId to, String reason)
+      implements Event {}
+
+  /** The VM runs for the first time, or again from its beginning after a requeue. */
+  record VmStarted(Instant at, VmId vm, String host) implements Event {}
+
+  /** The VM runs no more and holds nothing: it finished, or was stopped. */
+  record VmStopped(Instant at, VmId vm, String host) implements Event {}
+
+  /** The VM stopped running and is being saved; it holds its resources until that has ended. */
+  record SuspensionStarted(Instant at, VmId vm, String host) implements Event {}
+
+  /** The VM is saved on the host and holds only disk there, as much as it had memory. */
+  record SuspensionEnded(Instant at, VmId vm, String host) implements Event {}
+
+  /** The VM is being restored on the host and holds its resources there. */
+  record ResumptionStarted(Instant at, VmId vm, String host) implements Event {}
+
+  /** The VM is restored; it runs as soon as all VMs of its lease are. */
+  record ResumptionEnded(Instant at, VmId vm, String host) implements Event {}
+
+  /**
+   * The VM, saved or (live) running, is being moved; live, it holds its resources on both hosts.
+   */
+  record MigrationStarted(Instant at, VmId vm, String from, String to, boolean live)
+      implements Event {}
+
+  /** The VM is on its new host and holds nothing on the old one. */
+  record MigrationEnded(Instant at, VmId vm, String from, String to, boolean live)
+      implements Event {}
+
+  /** The VM has finished and is being shut down; it holds its resources until it stops. */
+  record ShutdownStarted(Instant at, VmId vm, String host) implements Event {}
+
+  /** The saved state of the VM was thrown away. */
+  record SavedStateDeleted(Instant at, VmId vm, String host) implements Event {}
+}

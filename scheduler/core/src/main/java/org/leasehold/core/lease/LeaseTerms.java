@@ -1,0 +1,29 @@
+package org.leasehold.core.lease;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The times a lease asks for and whether it may be made to yield.
+ *
+ * @param start when it is to start
+ * @param duration how long its VMs are to run, overheads not counted, in whole milliseconds; empty
+ *     means unlimited (until cancelled)
+ * @param preemptible whether it may yield to others; an advance reservation never does
+ */
+public record LeaseTerms(Start start, Optional<Duration> duration, boolean preemptible) {
+
+  /**
+   * @throws IllegalArgumentException when the duration is not positive
+   */
+  public LeaseTerms {
+    Objects.requireNonNull(start, "start");
+    duration.ifPresent(
+        d -> {
+          if (d.toMillis() <= 0) {
+            throw new IllegalArgumentException("a duration is at least 1 ms, not " + d);
+          }
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package org.leasehold.core.lease;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Amounts of named resources, each 0 or more; a name that is absent counts as 0.
+ *
+ * <p>Units of the names with a meaning to the scheduler: {@code cpu} in hundredths of a CPU, {@code
+ * memory} and {@code disk} in MB, {@code net-in} and {@code net-out} in Mbit/s. Any other name is a
+ * resource of the site's own, in a unit of its own.
+ */
+public record Resources(SortedMap<String, Long> amounts) {
+
+  public static final String CPU = "cpu";
+  public static final String MEMORY = "memory";
+  public static final String DISK = "disk";
+  public static final String NET_IN = "net-in";
+  public static final String NET_OUT = "net-out";
+
+  /**
+   * @throws IllegalArgumentException when an amount is negative or a name is blank
+   */
+  public Resources {
+    TreeMap<String, Long> copy = new TreeMap<>();
+    amounts.forEach(
+        (name, amount) -> {
+          if (name.isBlank()) {
+            throw new IllegalArgumentException("a resource name must not be blank");
+          }
+          if (amount < 0) {
+            throw new IllegalArgumentException(name + " must be 0 or more, not " + amount);
+          }
+          if (amount > 0) {
+            copy.put(name, amount);
+          }
+        });
+    amounts = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** The amounts of the map. */
+  public static Resources of(Map<String, Long> amounts) {
+    return new Resources(new TreeMap<>(amounts));
+  }
+
+  /**
+   * CPU and memory alone.
+   *
+   * @param cpu hundredths of a CPU
+   * @param memoryMb MB
+   */
+  public static Resources of(long cpu, long memoryMb) {
+    return of(Map.of(CPU, cpu, MEMORY, memoryMb));
+  }
+
+  /** The amount of one resource, 0 when it is not named. */
+  public long amount(String name) {
+    return amounts.getOrDefault(name, 0L);
+  }
+
+  /** Hundredths of a CPU. */
+  public long cpu() {
+    return amount(CPU);
+  }
+
+  /** MB of memory. */
+  public long memoryMb() {
+    return amount(MEMORY);
+  }
+
+  /** These amounts with one of them replaced. */
+  public Resources with(String name, long amount) {
+    TreeMap<String, Long> copy = new TreeMap<>(amounts);
+    copy.put(name, amount);
+    return new Resources(copy);
+  }
+
+  /** Whether each amount is at most the other's. */
+  public boolean fitsIn(Resources other) {
+    return amounts.entrySet().stream().allMatch(e -> e.getValue() <= other.amount(e.getKey()));
+  }
+
+  @Override
+  public String toString() {
+    return amounts.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package org.leasehold.core.policy;
+
+/**
+ * A lease as a policy sees it: plain attributes. All times in seconds; those named *Time since the
+ * epoch.
+ *
+ * @param id the lease's name
+ * @param user who asked
+ * @param type reservation, best-effort or immediate
+ * @param preemptible whether its terms let it yield
+ * @param submitTime when it was submitted
+ * @param startTime the start asked for; for other leases than reservations the submit time
+ * @param duration requested run time; infinity when unlimited
+ * @param remaining requested run time not yet had
+ * @param attained run time had since the last requeue
+ * @param waited time since it was submitted
+ * @param nodes number of VMs
+ * @param cpus CPUs of all VMs together
+ * @param memory MB of all VMs together
+ * @param suspensions how often it was suspended
+ */
+public record LeaseView(
+    String id,
+    String user,
+    String type,
+    boolean preemptible,
+    double submitTime,
+    double startTime,
+    double duration,
+    double remaining,
+    double attained,
+    double waited,
+    int nodes,
+    double cpus,
+    double memory,
+    int suspensions) {}
