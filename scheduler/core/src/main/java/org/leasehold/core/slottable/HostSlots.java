@@ -1,0 +1,108 @@
+package org.leasehold.core.slottable;
+
+import static org.leasehold.core.slottable.Interval.UNBOUNDED;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.leasehold.core.lease.LeaseId;
+
+/** The timeline of one host and the reservations that made it. Written to by one table only. */
+final class HostSlots {
+
+  /** The table state that may write here; all others copy first. */
+  final Object owner;
+
+  final Timeline timeline;
+
+  /** Sorted by their own order. */
+  private final ArrayList<Reservation> reservations;
+
+  /** No reservation ends before this time. */
+  private long firstEnd;
+
+  HostSlots(Amounts capacity, Object owner) {
+    this.owner = owner;
+    timeline = new Timeline(capacity);
+    reservations = new ArrayList<>();
+    firstEnd = UNBOUNDED;
+  }
+
+  private HostSlots(HostSlots other, Object owner) {
+    this.owner = owner;
+    timeline = other.timeline.copy();
+    reservations = new ArrayList<>(other.reservations);
+    firstEnd = other.firstEnd;
+  }
+
+  HostSlots copy(Object newOwner) {
+    return new HostSlots(this, newOwner);
+  }
+
+  boolean has(Reservation reservation) {
+    return Collections.binarySearch(reservations, reservation) >= 0;
+  }
+
+  /**
+   * Adds a reservation that fits and is not there yet.
+   *
+   * @param start when it begins to count
+   */
+  void add(Reservation reservation, long start) {
+    reservations.add(-Collections.binarySearch(reservations, reservation) - 1, reservation);
+    firstEnd = Math.min(firstEnd, reservation.end());
+    if (!reservation.amounts().isZero()) {
+      timeline.take(start, reservation.end(), reservation.amounts());
+    }
+  }
+
+  /** Removes a reservation that is there. */
+  void remove(Reservation reservation, long start) {
+    reservations.remove(Collections.binarySearch(reservations, reservation));
+    if (!reservation.amounts().isZero()) {
+      timeline.give(start, reservation.end(), reservation.amounts());
+    }
+  }
+
+  /** Whether {@link #forgetBefore} would change anything. */
+  boolean hasPast(long time) {
+    return firstEnd <= time || timeline.changesUpTo(time);
+  }
+
+  void forgetBefore(long time) {
+    timeline.forgetBefore(time);
+    if (firstEnd <= time) {
+      reservations.removeIf(reservation -> reservation.end() <= time);
+      firstEnd = UNBOUNDED;
+      for (Reservation reservation : reservations) {
+        firstEnd = Math.min(firstEnd, reservation.end());
+      }
+    }
+  }
+
+  List<Reservation> overlapping(Interval over) {
+    List<Reservation> found = new ArrayList<>();
+    for (Reservation reservation : reservations) {
+      if (reservation.start() >= over.end()) {
+        break;
+      }
+      if (reservation.end() > over.start()) {
+        found.add(reservation);
+      }
+    }
+    return found;
+  }
+
+  long[] leastWithout(Interval over, Set<LeaseId> without) {
+    Timeline rest = timeline;
+    for (Reservation reservation : overlapping(over)) {
+      if (without.contains(reservation.vm().lease()) && !reservation.amounts().isZero()) {
+        rest = rest == timeline ? timeline.copy() : rest;
+        long start = Math.max(reservation.start(), over.start());
+        rest.give(start, Math.min(reservation.end(), over.end()), reservation.amounts());
+      }
+    }
+    return rest.least(over.start(), over.end());
+  }
+}

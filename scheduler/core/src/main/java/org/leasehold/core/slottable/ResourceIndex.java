@@ -1,0 +1,57 @@
+package org.leasehold.core.slottable;
+
+import java.util.Collections;
+import java.util.List;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.site.Site;
+
+/** Gives each resource that any host of a site has a number, from 0 in the order of their names. */
+public final class ResourceIndex {
+
+  private final List<String> names;
+
+  public ResourceIndex(Site site) {
+    names = site.resourceNames();
+  }
+
+  /** The number of resources. */
+  public int size() {
+    return names.size();
+  }
+
+  /** Their names, by index. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Whether every resource of which there is more than 0 is one of the site's. */
+  public boolean knows(Resources resources) {
+    return resources.amounts().keySet().stream().allMatch(name -> indexOf(name) >= 0);
+  }
+
+  /**
+   * The same amounts by index.
+   *
+   * @throws IllegalArgumentException when one is of a resource that no host of the site has; ask
+   *     {@link #knows} first
+   */
+  public Amounts amounts(Resources resources) {
+    long[] values = new long[names.size()];
+    resources
+        .amounts()
+        .forEach(
+            (name, amount) -> {
+              int index = indexOf(name);
+              if (index < 0) {
+                throw new IllegalArgumentException(
+                    "no host has " + name + "; the site's resources are " + names);
+              }
+              values[index] = amount;
+            });
+    return Amounts.wrap(values);
+  }
+
+  private int indexOf(String name) {
+    return Collections.binarySearch(names, name);
+  }
+}

@@ -1,0 +1,327 @@
+package org.leasehold.core.slottable;
+
+import static org.leasehold.core.slottable.Interval.UNBOUNDED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Site;
+
+/**
+ * The reservations of a site and the capacity they leave, per host and for all hosts together.
+ *
+ * <p>Times are ms since the epoch, 0 or more. Hosts go by their index in the site, and an index out
+ * of bounds is an {@link IndexOutOfBoundsException}. Amounts go by the index of {@link
+ * #resources()}; what a host does not have it has 0 of. What is past can be {@linkplain
+ * #forgetBefore forgotten}; what is said here about time holds from then on.
+ *
+ * <p>Not safe for use by several threads, and neither are a table and its copies.
+ */
+public final class SlotTable {
+
+  private final Site sitePlan;
+  private final ResourceIndex resources;
+  private final Amounts[] capacities;
+  private final HostSlots[] hosts;
+  private Timeline site;
+
+  /** Hosts that this table owns it writes to; the others it copies first. */
+  private Object self = new Object();
+
+  private boolean ownsSite = true;
+  private long horizon;
+
+  /** An empty table. */
+  public SlotTable(Site site) {
+    sitePlan = site;
+    resources = new ResourceIndex(site);
+    capacities = new Amounts[site.hosts().size()];
+    hosts = new HostSlots[capacities.length];
+    Amounts total = Amounts.zero(resources.size());
+    for (int h = 0; h < hosts.length; h++) {
+      capacities[h] = resources.amounts(site.hosts().get(h).capacity());
+      hosts[h] = new HostSlots(capacities[h], self);
+      total = total.plus(capacities[h]);
+    }
+    this.site = new Timeline(total);
+  }
+
+  private SlotTable(SlotTable other) {
+    sitePlan = other.sitePlan;
+    resources = other.resources;
+    capacities = other.capacities;
+    hosts = other.hosts.clone();
+    site = other.site;
+    ownsSite = false;
+    horizon = other.horizon;
+  }
+
+  /**
+   * A table with the same reservations, for a what-if. Neither sees what is done to the other. Both
+   * share what neither has changed since.
+   */
+  public SlotTable copy() {
+    self = new Object();
+    ownsSite = false;
+    return new SlotTable(this);
+  }
+
+  /** The site's resources. */
+  public ResourceIndex resources() {
+    return resources;
+  }
+
+  /** The number of hosts. */
+  public int hosts() {
+    return hosts.length;
+  }
+
+  /** What the host has when empty. */
+  public Amounts capacity(int host) {
+    return capacities[host];
+  }
+
+  /**
+   * Adds a reservation. One that has ended before what is remembered changes nothing.
+   *
+   * @throws IllegalStateException when the host's capacity would be exceeded at some time, or when
+   *     an equal reservation is there already; the table is unchanged
+   * @throws IllegalArgumentException when its amounts are not by this site's resources
+   */
+  public void add(Reservation reservation) {
+    if (reservation.end() <= horizon) {
+      return;
+    }
+    HostSlots host = hosts[reservation.host()];
+    long start = Math.max(horizon, reservation.start());
+    long until = host.timeline.fitsUntil(values(reservation.amounts()), start);
+    if (until < reservation.end()) {
+      throw new IllegalStateException(excess(reservation, until));
+    }
+    if (host.has(reservation)) {
+      throw new IllegalStateException("already reserved: " + reservation);
+    }
+    writable(reservation.host()).add(reservation, effectiveStart(reservation));
+    writableSite().take(effectiveStart(reservation), reservation.end(), reservation.amounts());
+  }
+
+  /**
+   * Removes a reservation. One that has ended before what is remembered changes nothing.
+   *
+   * @throws IllegalStateException when it is not there; the table is unchanged
+   */
+  public void remove(Reservation reservation) {
+    if (reservation.end() <= horizon) {
+      return;
+    }
+    if (!has(reservation)) {
+      throw new IllegalStateException("not reserved: " + reservation);
+    }
+    writable(reservation.host()).remove(reservation, effectiveStart(reservation));
+    writableSite().give(effectiveStart(reservation), reservation.end(), reservation.amounts());
+  }
+
+  /** Whether the table holds an equal reservation. */
+  public boolean has(Reservation reservation) {
+    return hosts[reservation.host()].has(reservation);
+  }
+
+  /**
+   * Drops the past. Answers about times before this one are undefined from now on; reservations
+   * that have ended by then are gone, and adding or removing such does nothing.
+   */
+  public void forgetBefore(long time) {
+    if (time <= horizon) {
+      return;
+    }
+    horizon = time;
+    for (int h = 0; h < hosts.length; h++) {
+      if (hosts[h].hasPast(time)) {
+        writable(h).forgetBefore(time);
+      }
+    }
+    if (site.changesUpTo(time)) {
+      writableSite().forgetBefore(time);
+    }
+  }
+
+  /** The least the host has free of each resource at any time of the interval. */
+  public Amounts free(int host, Interval over) {
+    return Amounts.wrap(hosts[host].timeline.least(over.start(), over.end()));
+  }
+
+  /** The same if all reservations of those leases were taken away. */
+  public Amounts freeWithout(int host, Interval over, Set<LeaseId> without) {
+    return Amounts.wrap(hosts[host].leastWithout(over, without));
+  }
+
+  /**
+   * How many VMs fit on the host throughout the interval.
+   *
+   * @param need what each holds
+   * @param atMost the answer's upper bound, 0 or more
+   */
+  public int fits(int host, Amounts need, Interval over, int atMost) {
+    return hosts[host].timeline.copies(values(need), over.start(), over.end(), atMost);
+  }
+
+  /**
+   * The first time, {@code from} or later, at which a VM does not fit on the host; {@link
+   * Interval#UNBOUNDED} when it always will.
+   */
+  public long fitsUntil(int host, Amounts need, long from) {
+    return hosts[host].timeline.fitsUntil(values(need), from);
+  }
+
+  /**
+   * Whether all hosts together have as much free at every time of the interval. Where they do not,
+   * VMs of that size together have no place; where they do, they may still not fit on single hosts.
+   */
+  public boolean fitsAggregate(Amounts total, Interval over) {
+    return aggregateFitsUntil(total, over.start()) >= over.end();
+  }
+
+  /**
+   * The first time, {@code from} or later, at which all hosts together have less free; {@link
+   * Interval#UNBOUNDED} when they never will.
+   */
+  public long aggregateFitsUntil(Amounts total, long from) {
+    return site.fitsUntil(values(total), from);
+  }
+
+  /** The next time after the given one at which what is in use changes on some host. */
+  public OptionalLong nextChange(long after) {
+    long next = UNBOUNDED;
+    for (HostSlots host : hosts) {
+      next = Math.min(next, host.timeline.nextChange(after));
+    }
+    return next == UNBOUNDED ? OptionalLong.empty() : OptionalLong.of(next);
+  }
+
+  /**
+   * How long nothing of the host is in use right before a time.
+   *
+   * @param cap the longest answer, in ms
+   * @return ms from 0 to the cap; what is forgotten counts as in use
+   */
+  public long idleBefore(int host, long time, long cap) {
+    long from = Math.max(horizon, cap < time ? time - cap : 0);
+    if (from >= time) {
+      return 0;
+    }
+    long[] empty = capacities[host].values();
+    return Math.max(0, time - hosts[host].timeline.clearOfMisfits(empty, 1, from, time));
+  }
+
+  /**
+   * How long nothing of the host is in use from a time on.
+   *
+   * @param cap the longest answer, in ms
+   * @return ms from 0 to the cap
+   */
+  public long idleAfter(int host, long time, long cap) {
+    return Math.min(cap, fitsUntil(host, capacities[host], time) - time);
+  }
+
+  /** The host's reservations of which some part is in the interval, in their order. */
+  public List<Reservation> overlapping(int host, Interval over) {
+    return hosts[host].overlapping(over);
+  }
+
+  /**
+   * The first start of a run for which there is room: each demand alone fits on the hosts
+   * throughout the run, and all hosts together have room for all demands. That is exact for one
+   * demand; several may still not fit beside each other.
+   *
+   * @param notBefore the first start that will do
+   * @param length ms, 1 or more; {@link Interval#UNBOUNDED} for ever
+   * @param notAfter the last start that will do
+   * @return empty when there is none
+   */
+  public OptionalLong earliestStart(
+      List<Demand> demands, long notBefore, long length, long notAfter) {
+    return search(demands).earliestStart(demands, notBefore, length, notAfter);
+  }
+
+  /**
+   * For how long there is room, in the sense of {@link #earliestStart}, for a run that starts at a
+   * given time.
+   *
+   * @param most the longest answer, in ms; {@link Interval#UNBOUNDED} for no bound
+   * @return ms from 0, no room at all, to {@code most}
+   */
+  public long longestFrom(List<Demand> demands, long from, long most) {
+    return search(demands).longestFrom(demands, from, most);
+  }
+
+  /**
+   * What is in use on a host, as a step function: each time at which it changes, with what is in
+   * use from then on. The first time is that from which on the table remembers.
+   */
+  public NavigableMap<Long, Amounts> used(int host) {
+    Timeline timeline = hosts[host].timeline;
+    NavigableMap<Long, Amounts> used = new TreeMap<>();
+    for (int row = 0; row < timeline.rows(); row++) {
+      used.put(
+          Math.max(horizon, timeline.timeOf(row)), capacities[host].minus(timeline.freeIn(row)));
+    }
+    return used;
+  }
+
+  private Search search(List<Demand> demands) {
+    demands.forEach(demand -> values(demand.need()));
+    return new Search(site, hosts, capacities);
+  }
+
+  /** A reservation that began before what is remembered holds since ever. */
+  private long effectiveStart(Reservation reservation) {
+    return reservation.start() <= horizon ? Timeline.EVER : reservation.start();
+  }
+
+  private HostSlots writable(int host) {
+    if (hosts[host].owner != self) {
+      hosts[host] = hosts[host].copy(self);
+    }
+    return hosts[host];
+  }
+
+  private Timeline writableSite() {
+    if (!ownsSite) {
+      site = site.copy();
+      ownsSite = true;
+    }
+    return site;
+  }
+
+  private long[] values(Amounts amounts) {
+    if (amounts.size() != resources.size()) {
+      throw new IllegalArgumentException(
+          amounts + " does not go by the site's resources " + resources.names());
+    }
+    return amounts.values();
+  }
+
+  private String excess(Reservation reservation, long time) {
+    Amounts capacity = capacities[reservation.host()];
+    Amounts used = capacity.minus(free(reservation.host(), Interval.at(time)));
+    Amounts asked = reservation.amounts();
+    int r = 0;
+    while (asked.get(r) <= capacity.get(r) - used.get(r)) {
+      r++;
+    }
+    return String.format(
+        "%s does not fit: host %s has %d %s, %d in use at %s (%d ms), and it asks for %d",
+        reservation,
+        sitePlan.hosts().get(reservation.host()).name(),
+        capacity.get(r),
+        resources.names().get(r),
+        used.get(r),
+        Instant.ofEpochMilli(time),
+        time,
+        asked.get(r));
+  }
+}
