@@ -17,7 +17,8 @@ public record PlacementProblem(
     LeaseId lease, List<VmDemand> vms, List<HostOffer> offers, List<YieldCandidate> candidates) {
 
   /**
-   * @throws IllegalArgumentException when there is no VM
+   * @throws IllegalArgumentException when there is no VM, or not all amounts have as many resources
+   * @throws IndexOutOfBoundsException when a holding names no candidate or no slice
    */
   public PlacementProblem {
     Objects.requireNonNull(lease, "lease");
@@ -26,6 +27,27 @@ public record PlacementProblem(
     candidates = List.copyOf(candidates);
     if (vms.isEmpty()) {
       throw new IllegalArgumentException("lease " + lease + " has no VM to place");
+    }
+    int resources = vms.get(0).need().length;
+    for (VmDemand vm : vms) {
+      requireLength(resources, vm.need(), "a VM's need");
+    }
+    for (HostOffer offer : offers) {
+      for (long[] slice : offer.free()) {
+        requireLength(resources, slice, "a host's free capacity");
+      }
+      for (Holding holding : offer.holdings()) {
+        requireLength(resources, holding.amounts(), "a candidate's holding");
+        Objects.checkIndex(holding.candidate(), candidates.size());
+        Objects.checkIndex(holding.slice(), offer.free().length);
+      }
+    }
+  }
+
+  private static void requireLength(int resources, long[] amounts, String what) {
+    if (amounts.length != resources) {
+      throw new IllegalArgumentException(
+          what + " has " + amounts.length + " resources, the first VM has " + resources);
     }
   }
 }
