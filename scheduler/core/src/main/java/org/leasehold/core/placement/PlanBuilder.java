@@ -1,0 +1,208 @@
+package org.leasehold.core.placement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a plan, with nothing placed, of a problem. */
+final class PlanBuilder {
+
+  private final PlacementProblem problem;
+  private final int resources;
+  private final boolean uniform;
+
+  PlanBuilder(PlacementProblem problem) {
+    this.problem = problem;
+    resources = problem.vms().get(0).need().length;
+    uniform = isUniform();
+  }
+
+  PlacementPlan build() {
+    List<OfferedHost> hosts = usefulHosts();
+    return new PlacementPlan(vms(hosts), yields(hosts), hosts, uniform);
+  }
+
+  /** The hosts that have room for the least any VM needs, if all candidates yield; best first. */
+  private List<OfferedHost> usefulHosts() {
+    long[] least = leastNeed();
+    List<OfferedHost> hosts = new ArrayList<>(problem.offers().size());
+    for (HostOffer offer : problem.offers()) {
+      OfferedHost host = offered(offer);
+      if (Prospects.fits(least, host.roomAtMost)) {
+        hosts.add(host);
+      }
+    }
+    hosts.sort((a, b) -> Long.compare(b.worth, a.worth));
+    for (int h = 0; h < hosts.size(); h++) {
+      hosts.get(h).moveTo(h);
+    }
+    return hosts;
+  }
+
+  private long[] leastNeed() {
+    long[] least = problem.vms().get(0).need().clone();
+    for (VmDemand vm : problem.vms()) {
+      for (int r = 0; r < resources; r++) {
+        least[r] = Math.min(least[r], vm.need()[r]);
+      }
+    }
+    return least;
+  }
+
+  private OfferedHost offered(HostOffer offer) {
+    long worth = Weights.worth(offer);
+    if (offer.holdings().isEmpty()) {
+      long[] free = offer.free().length == 1 ? offer.free()[0] : flat(offer.free());
+      return new OfferedHost(offer.host(), worth, resources, free, new int[0], new long[0][]);
+    }
+    int[] holders = holdersCheapestFirst(offer);
+    long[][] held = new long[holders.length][offer.free().length * resources];
+    for (Holding holding : offer.holdings()) {
+      int i = indexOf(holders, holding.candidate());
+      for (int r = 0; r < resources; r++) {
+        held[i][holding.slice() * resources + r] += holding.amounts()[r];
+      }
+    }
+    return new OfferedHost(offer.host(), worth, resources, flat(offer.free()), holders, held);
+  }
+
+  private long[] flat(long[][] slices) {
+    long[] flat = new long[slices.length * resources];
+    for (int s = 0; s < slices.length; s++) {
+      System.arraycopy(slices[s], 0, flat, s * resources, resources);
+    }
+    return flat;
+  }
+
+  private int[] holdersCheapestFirst(HostOffer offer) {
+    int[] holders = new int[offer.holdings().size()];
+    int count = 0;
+    for (Holding holding : offer.holdings()) {
+      boolean known = false;
+      for (int i = 0; i < count; i++) {
+        known |= holders[i] == holding.candidate();
+      }
+      if (!known) {
+        int i = count++;
+        while (i > 0 && isCheaper(holding.candidate(), holders[i - 1])) {
+          holders[i] = holders[i - 1];
+          i--;
+        }
+        holders[i] = holding.candidate();
+      }
+    }
+    return Arrays.copyOf(holders, count);
+  }
+
+  private boolean isCheaper(int a, int b) {
+    long costOfA = problem.candidates().get(a).cost();
+    long costOfB = problem.candidates().get(b).cost();
+    return costOfA < costOfB || costOfA == costOfB && a < b;
+  }
+
+  private static int indexOf(int[] holders, int candidate) {
+    int i = 0;
+    while (holders[i] != candidate) {
+      i++;
+    }
+    return i;
+  }
+
+  private List<PlannedYield> yields(List<OfferedHost> hosts) {
+    List<YieldCandidate> candidates = problem.candidates();
+    int[] count = new int[candidates.size()];
+    for (OfferedHost host : hosts) {
+      for (int candidate : host.holders) {
+        count[candidate]++;
+      }
+    }
+    int[][] hostsOf = new int[candidates.size()][];
+    for (int c = 0; c < hostsOf.length; c++) {
+      hostsOf[c] = new int[count[c]];
+    }
+    for (OfferedHost host : hosts) {
+      for (int candidate : host.holders) {
+        int[] row = hostsOf[candidate];
+        row[row.length - count[candidate]--] = host.position();
+      }
+    }
+    List<PlannedYield> yields = new ArrayList<>(candidates.size());
+    for (int c = 0; c < hostsOf.length; c++) {
+      yields.add(new PlannedYield(candidates.get(c), c, hostsOf[c]));
+    }
+    return yields;
+  }
+
+  private List<PlannedVm> vms(List<OfferedHost> hosts) {
+    List<VmDemand> demands = problem.vms();
+    Map<Integer, OfferedHost> byIndex = new HashMap<>();
+    for (VmDemand demand : demands) {
+      if (demand.home().isPresent() && byIndex.isEmpty()) {
+        hosts.forEach(host -> byIndex.put(host.host, host));
+      }
+    }
+    List<PlannedVm> vms = new ArrayList<>(demands.size());
+    for (int order : largestFirst(demands)) {
+      VmDemand demand = demands.get(order);
+      OfferedHost home = demand.home().isPresent() ? byIndex.get(demand.home().getAsInt()) : null;
+      long best = worthAtBest(demand, home, hosts);
+      vms.add(new PlannedVm(demand, order, vms.size(), home, best));
+    }
+    return vms;
+  }
+
+  private List<Integer> largestFirst(List<VmDemand> demands) {
+    List<Integer> orders = new ArrayList<>(demands.size());
+    for (int i = 0; i < demands.size(); i++) {
+      orders.add(i);
+    }
+    if (!uniform) {
+      double[] scale = scale();
+      orders.sort(Comparator.comparingDouble(order -> -size(demands.get(order), scale)));
+    }
+    return orders;
+  }
+
+  /** All hosts' room, per resource: what is scarce weighs more. */
+  private double[] scale() {
+    double[] scale = new double[resources];
+    for (HostOffer offer : problem.offers()) {
+      for (int r = 0; r < resources; r++) {
+        scale[r] += Math.max(0, offer.free()[0][r]);
+      }
+    }
+    return scale;
+  }
+
+  private static double size(VmDemand demand, double[] scale) {
+    double size = 0;
+    for (int r = 0; r < scale.length; r++) {
+      size += demand.need()[r] / Math.max(1, scale[r]);
+    }
+    return size;
+  }
+
+  private static long worthAtBest(VmDemand demand, OfferedHost home, List<OfferedHost> hosts) {
+    if (hosts.isEmpty()) {
+      return 0;
+    }
+    if (!demand.mayMove()) {
+      return home == null ? 0 : PlannedVm.worth(demand, home, home);
+    }
+    long best = PlannedVm.worth(demand, home, hosts.get(0));
+    return home == null ? best : Math.max(best, PlannedVm.worth(demand, home, home));
+  }
+
+  private boolean isUniform() {
+    long[] first = problem.vms().get(0).need();
+    for (VmDemand vm : problem.vms()) {
+      if (vm.need() != first && !Arrays.equals(vm.need(), first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
