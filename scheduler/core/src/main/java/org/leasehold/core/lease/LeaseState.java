@@ -21,7 +21,7 @@ public enum LeaseState {
   SUSPENDING,
   /** Saved, waiting for room to go on. */
   SUSPENDED,
-  /** Its saved VMs are being moved to other hosts. */
+  /** Its saved VMs are being moved to other hosts, to be restored there. */
   MIGRATING,
   /** Its VMs are being restored. */
   RESUMING,
@@ -44,7 +44,7 @@ public enum LeaseState {
     next.put(ACTIVE, EnumSet.of(SUSPENDING, SHUTTING_DOWN, QUEUED, DONE, CANCELLED, FAILED));
     next.put(SUSPENDING, EnumSet.of(SUSPENDED, CANCELLED, FAILED));
     next.put(SUSPENDED, EnumSet.of(MIGRATING, RESUMING, QUEUED, CANCELLED, FAILED));
-    next.put(MIGRATING, EnumSet.of(SUSPENDED, RESUMING, CANCELLED, FAILED));
+    next.put(MIGRATING, EnumSet.of(RESUMING, CANCELLED, FAILED));
     next.put(RESUMING, EnumSet.of(ACTIVE, CANCELLED, FAILED));
     next.put(SHUTTING_DOWN, EnumSet.of(DONE, CANCELLED, FAILED));
     for (LeaseState state : values()) {

@@ -39,6 +39,11 @@ public final class Amounts implements Comparable<Amounts> {
     return values;
   }
 
+  /** A copy of the amounts. */
+  public long[] toArray() {
+    return values.clone();
+  }
+
   /** The amount of the resource with this index. */
   public long get(int index) {
     return values[index];

@@ -11,5 +11,7 @@ public enum ReservationKind {
   /** It is being moved here or away, saved or running. */
   MIGRATE,
   /** It has finished and is being shut down. */
-  SHUTDOWN
+  SHUTDOWN,
+  /** It is saved there and holds disk. */
+  SAVED
 }

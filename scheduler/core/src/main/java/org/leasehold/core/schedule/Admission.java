@@ -1,0 +1,92 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.policy.AdmissionPolicy;
+import org.leasehold.core.slottable.Amounts;
+import org.leasehold.core.slottable.SlotTable;
+
+/** Refuses what can never run, has come too late, or is not let in by policy. */
+final class Admission {
+  private final SlotTable empty;
+  private final RunPlanner planner;
+  private final AdmissionPolicy policy;
+
+  /**
+   * @param empty the slot table of the site with nothing in it
+   */
+  Admission(SlotTable empty, RunPlanner planner, AdmissionPolicy policy) {
+    this.empty = empty;
+    this.planner = planner;
+    this.policy = policy;
+  }
+
+  /** Why the lease is refused; empty when it is let in. */
+  Optional<Refusal> refusal(Lease lease, long now) {
+    if (lease.request.terms().start() instanceof Start.At at
+        && at.time().toEpochMilli() < now) {
+      return refuse(
+          RefusalReason.START_IN_THE_PAST,
+          "asked to start at " + at.time() + ", submitted at " + Instant.ofEpochMilli(now));
+    }
+    return tooLarge(lease)
+        .or(() -> siteTooSmall(lease, now))
+        .or(() -> notAdmitted(lease, now));
+  }
+
+  private Optional<Refusal> tooLarge(Lease lease) {
+    for (NodeSet set : lease.request.nodeSets()) {
+      Resources needs = set.resources();
+      for (Map.Entry<String, Long> need : needs.amounts().entrySet()) {
+        if (!empty.resources().names().contains(need.getKey())) {
+          return refuse(
+              RefusalReason.NODE_TOO_LARGE,
+              "a node needs " + need.getValue() + " of " + need.getKey() + "; no host has any");
+        }
+      }
+      Amounts amounts = empty.resources().amounts(needs);
+      boolean fits = false;
+      for (int host = 0; host < empty.hosts(); host++) {
+        fits |= amounts.fitsIn(empty.capacity(host));
+      }
+      if (!fits) {
+        return refuse(
+            RefusalReason.NODE_TOO_LARGE, "a node needs " + needs + "; no host has that much");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> siteTooSmall(Lease lease, long now) {
+    boolean counted = empty.longestFrom(lease.demands, now, 1) > 0;
+    if (counted && lease.demands.size() == 1) {
+      return Optional.empty();
+    }
+    int placeable = planner.placeable(empty, lease, now);
+    return placeable == lease.nodes()
+        ? Optional.empty()
+        : refuse(
+            RefusalReason.SITE_TOO_SMALL,
+            "needs " + lease.nodes() + " nodes; the empty site has room for " + placeable);
+  }
+
+  private Optional<Refusal> notAdmitted(Lease lease, long now) {
+    AdmissionPolicy.Admission answer =
+        policy.admit(Views.of(lease, now), Instant.ofEpochMilli(now));
+    return answer.accepted()
+        ? Optional.empty()
+        : refuse(
+            RefusalReason.ADMISSION_POLICY,
+            answer.reason().isEmpty() ? "not admitted" : answer.reason());
+  }
+
+  private static Optional<Refusal> refuse(RefusalReason reason, String message) {
+    return Optional.of(new Refusal(reason, message));
+  }
+}

@@ -1,0 +1,131 @@
+package org.leasehold.core.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.SlotTable;
+
+/**
+ * Finds room by placing anew what has only been planned so far. A promise covers times and shape,
+ * not hosts: a lease that has not begun may get other hosts as long as it keeps its times.
+ */
+final class Displacement {
+  private final RunPlanner planner;
+
+  Displacement(RunPlanner planner) {
+    this.planner = planner;
+  }
+
+  /**
+   * Plans a lease at a time, on the book as it is or, where that makes its run longer, with others
+   * placed anew.
+   *
+   * @return the book with the lease's plan in it; empty when it does not fit
+   */
+  Optional<Book> planAt(Book book, Lease lease, long time, long now) {
+    SlotTable table = book.table();
+    long shortest = planner.shortestHold(lease);
+    if (!table.fitsAggregate(lease.total, new Interval(time, Times.add(time, shortest)))) {
+      return Optional.empty();
+    }
+    long whole = planner.wholeHold(lease);
+    long longest = planner.longestHold(table, lease, time);
+    if (longest < whole) {
+      long until = table.aggregateFitsUntil(lease.total, time);
+      long reach = until == Interval.UNBOUNDED ? whole : Math.min(whole, until - time);
+      if (reach > longest && reach >= shortest) {
+        Optional<Book> moved = displacing(book, lease, time, now, reach, longest);
+        if (moved.isPresent()) {
+          return moved;
+        }
+      }
+    }
+    if (longest < shortest) {
+      return Optional.empty();
+    }
+    return planner
+        .planAt(table, lease, time, now)
+        .map(
+            plan -> {
+              Book draft = book.copy();
+              draft.put(lease, plan);
+              return draft;
+            });
+  }
+
+  private Optional<Book> displacing(
+      Book book, Lease lease, long time, long now, long reach, long longest) {
+    List<Lease> tentative = tentative(book, lease, time, Times.add(time, reach), now);
+    if (tentative.isEmpty()) {
+      return Optional.empty();
+    }
+    Book draft = book.copy();
+    tentative.forEach(draft::drop);
+    if (Math.min(reach, planner.longestHold(draft.table(), lease, time)) <= longest) {
+      return Optional.empty();
+    }
+    Optional<Plan> plan =
+        planner.planAt(draft.table(), lease, time, now, Times.add(time, reach));
+    if (plan.isEmpty()) {
+      return Optional.empty();
+    }
+    draft.put(lease, plan.get());
+    return replaceAll(book, draft, tentative, now) ? Optional.of(draft) : Optional.empty();
+  }
+
+  /** Leases with a plan that has not begun, overlapping an interval, by their start. */
+  static List<Lease> tentative(Book book, Lease except, long from, long to, long now) {
+    List<Lease> found = new ArrayList<>();
+    for (Lease other : book.leases()) {
+      Plan plan = book.plan(other).orElseThrow();
+      if (other != except
+          && hasNotBegun(other, plan, now)
+          && plan.claim() < to
+          && plan.release() > from) {
+        found.add(other);
+      }
+    }
+    found.sort(
+        Comparator.comparingLong((Lease other) -> book.plan(other).orElseThrow().claim())
+            .thenComparingInt(other -> other.sequence));
+    return found;
+  }
+
+  /** Whether nothing of the plan has been done. */
+  static boolean hasNotBegun(Lease lease, Plan plan, long now) {
+    return plan.begin() > now
+        && switch (lease.state) {
+          case PENDING, QUEUED, SCHEDULED, SUSPENDED -> true;
+          default -> false;
+        };
+  }
+
+  /**
+   * Gives leases that were dropped from a draft their times again, on other hosts perhaps.
+   *
+   * @param before the book with their old plans
+   * @return whether all of them fit
+   */
+  boolean replaceAll(Book before, Book draft, List<Lease> dropped, long now) {
+    for (Lease lease : dropped) {
+      Plan old = before.plan(lease).orElseThrow();
+      Optional<Plan> plan = planner.planAt(draft.table(), lease, old.claim(), now);
+      boolean kept =
+          plan.filter(p -> keepsPromise(lease, old, p)).isPresent();
+      if (!kept) {
+        return false;
+      }
+      draft.put(lease, plan.get());
+    }
+    return true;
+  }
+
+  private static boolean keepsPromise(Lease lease, Plan old, Plan plan) {
+    return lease.type() == LeaseType.ADVANCE_RESERVATION
+        ? plan.run().equals(old.run())
+        : plan.run().start() <= old.run().start() && plan.run().end() >= old.run().end();
+  }
+}

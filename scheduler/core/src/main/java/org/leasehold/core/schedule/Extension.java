@@ -1,0 +1,55 @@
+package org.leasehold.core.schedule;
+
+import java.util.Optional;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.schedule.Plan.Close;
+import org.leasehold.core.slottable.Interval;
+
+/** Lets running leases go on when what was to cut them short has gone or moved. */
+final class Extension {
+  private final RunLayout layout;
+
+  Extension(RunLayout layout) {
+    this.layout = layout;
+  }
+
+  /** Gives every running lease whose run is cut short as much more as its hosts have free. */
+  void extendAll(Book book, long now) {
+    for (Lease lease : book.leases()) {
+      Plan plan = book.plan(lease).orElseThrow();
+      if (isCutShort(lease, plan) && plan.release() > now) {
+        long after = plan.release();
+        int[] hosts = lease.where.orElseThrow();
+        if (RunPlanner.heldUntil(book.table(), lease, hosts, after) > after) {
+          extend(book, lease, now);
+        }
+      }
+    }
+  }
+
+  /** Whether the lease runs and its run will be cut short by another, with nothing begun yet. */
+  static boolean isCutShort(Lease lease, Plan plan) {
+    return lease.state == LeaseState.ACTIVE && plan.close() != Close.END && lease.outstanding == 0;
+  }
+
+  /** Plans the rest of a running lease anew, to go on for as long as its hosts are free. */
+  void extend(Book book, Lease lease, long now) {
+    Plan old = book.plan(lease).orElseThrow();
+    book.drop(lease);
+    Plan whole = layout.toTheEnd(lease, old);
+    long until =
+        RunPlanner.heldUntil(book.table(), lease, lease.where.orElseThrow(), now);
+    book.put(lease, longest(book, lease, old, whole, until, now));
+  }
+
+  private Plan longest(Book book, Lease lease, Plan old, Plan whole, long until, long now) {
+    if (whole.release() <= until || whole.release() == Interval.UNBOUNDED && until == Interval.UNBOUNDED) {
+      return whole;
+    }
+    Optional<Plan> longer =
+        old.close() == Close.SUSPEND
+            ? layout.suspendBy(book.table(), lease, old, until, now)
+            : Optional.of(layout.requeueAt(lease, old, until));
+    return longer.filter(plan -> plan.run().end() > old.run().end()).orElse(old);
+  }
+}

@@ -1,0 +1,136 @@
+package org.leasehold.core.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.VmId;
+import org.leasehold.core.slottable.Amounts;
+import org.leasehold.core.slottable.Demand;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ResourceIndex;
+
+/** A lease the scheduler knows, with where it is in its life. Times in ms since the epoch. */
+final class Lease {
+  final LeaseRequest request;
+  final long submitted;
+
+  /** Its place in the order of submissions. */
+  final int sequence;
+
+  final List<VmId> vms;
+  final List<Amounts> needs;
+  final List<Demand> demands;
+  final Amounts total;
+  final long[] memoryMb;
+
+  /** Requested run time; {@link Interval#UNBOUNDED} for an unlimited lease. */
+  final long duration;
+
+  LeaseState state = LeaseState.PENDING;
+
+  /** Run time had since the last requeue, before the run under way. */
+  long attained;
+
+  /** When the run under way began. */
+  Optional<Long> runningSince = Optional.empty();
+
+  int suspensions;
+
+  /** The host of each VM that runs or is saved; empty while there are none. */
+  Optional<int[]> where = Optional.empty();
+
+  /** What the saved state of the VMs holds in the slot table, where disk is declared. */
+  final List<Reservation> saved = new ArrayList<>();
+
+  /** What is still to be begun of its plan, in order. */
+  final Deque<Step> steps = new ArrayDeque<>();
+
+  /** Actions begun whose outcome has not come; all of one kind. */
+  int outstanding;
+
+  /** The kind of the actions begun last. */
+  Optional<Class<?>> begun = Optional.empty();
+
+  /** Whether its user has ended it. */
+  boolean cancelled;
+
+  /** VMs that have ended of their own accord in the run under way. */
+  int finished;
+
+  Lease(LeaseRequest request, int sequence, long submitted, ResourceIndex index) {
+    this.request = request;
+    this.sequence = sequence;
+    this.submitted = submitted;
+    this.vms = new ArrayList<>();
+    this.needs = new ArrayList<>();
+    List<Resources> resources = request.vms();
+    this.memoryMb = resources.stream().mapToLong(Resources::memoryMb).toArray();
+    Map<Resources, Amounts> known = new LinkedHashMap<>();
+    Map<Amounts, Integer> counts = new LinkedHashMap<>();
+    Amounts sum = Amounts.zero(index.size());
+    for (int i = 0; i < resources.size(); i++) {
+      Amounts need = known.computeIfAbsent(resources.get(i), index::amounts);
+      vms.add(new VmId(request.id(), i));
+      needs.add(need);
+      counts.merge(need, 1, Integer::sum);
+      sum = sum.plus(need);
+    }
+    this.demands =
+        counts.entrySet().stream().map(e -> new Demand(e.getKey(), e.getValue())).toList();
+    this.total = sum;
+    this.duration =
+        request.terms().duration().map(d -> d.toMillis()).orElse(Interval.UNBOUNDED);
+  }
+
+  LeaseId id() {
+    return request.id();
+  }
+
+  LeaseType type() {
+    return request.type();
+  }
+
+  int nodes() {
+    return vms.size();
+  }
+
+  /** Whether it may ever be made to yield: a reservation never is. */
+  boolean mayYield() {
+    return request.terms().preemptible() && type() != LeaseType.ADVANCE_RESERVATION;
+  }
+
+  /** Whether its VMs are saved, so that running again means to resume them. */
+  boolean isSaved() {
+    return state == LeaseState.SUSPENDED;
+  }
+
+  /** Whether nothing of another kind must come to its end before the step. */
+  boolean isReadyFor(Step step) {
+    return outstanding == 0 || cancelled || begun.equals(Optional.of(step.action().getClass()));
+  }
+
+  /** Requested run time not had when a run would begin anew, ms. */
+  long remaining() {
+    return duration == Interval.UNBOUNDED ? duration : duration - attained;
+  }
+
+  /** Run time had by now since the last requeue, ms. */
+  long attainedBy(long now) {
+    return attained + runningSince.map(since -> Math.max(0, now - since)).orElse(0L);
+  }
+
+  @Override
+  public String toString() {
+    return "lease " + id() + " (" + state.word() + ")";
+  }
+}

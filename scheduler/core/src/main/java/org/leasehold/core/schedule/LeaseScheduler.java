@@ -1,0 +1,224 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.DueAction;
+import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.event.Event.LeaseAccepted;
+import org.leasehold.core.event.Event.LeaseRejected;
+import org.leasehold.core.event.Event.LeaseSubmitted;
+import org.leasehold.core.event.Event.LeaseYielded;
+import org.leasehold.core.event.Event.SiteDeclared;
+import org.leasehold.core.event.EventSink;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.overhead.OperationTimes;
+import org.leasehold.core.placement.Placer;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.schedule.ReservationDesk.Answer;
+import org.leasehold.core.schedule.ReservationDesk.Yielded;
+import org.leasehold.core.site.Site;
+import org.leasehold.core.slottable.SlotTable;
+
+/**
+ * The scheduler: requests, outcomes and the time go in, decisions, actions and events come out. It
+ * has no clock and no threads; whoever drives it calls {@link #actionsDue} after every submission
+ * and report, and at {@link #nextWakeUp}. Times handed in never go backwards; they count in whole
+ * milliseconds. Not safe for use by several threads.
+ */
+public final class LeaseScheduler {
+  private final World world;
+  private final Admission admission;
+  private final ReservationDesk desk;
+  private final QueuePass queuePass;
+  private final Execution execution;
+  private final Outcomes outcomes;
+  private final SlotTable empty;
+
+  /** When yielding to a reservation was last decided anew, ms since the epoch. */
+  private OptionalLong reconsidered = OptionalLong.empty();
+
+  /**
+   * A scheduler of an empty site.
+   *
+   * @param placer chooses hosts
+   * @param events takes what happens, in order
+   * @param now the time
+   */
+  public LeaseScheduler(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      Placer placer,
+      EventSink events,
+      Instant now) {
+    OperationTimes times = new OperationTimes(settings.overheads());
+    RunLayout layout = new RunLayout(settings);
+    HostChooser hosts = new HostChooser(site, policies.hostSelection(), placer);
+    RunPlanner planner = new RunPlanner(settings, hosts, layout);
+    Displacement displacement = new Displacement(planner);
+    Extension extension = new Extension(layout);
+    Yielding yielding = new Yielding(planner, layout, new LiveMove(settings, hosts));
+    PlanSteps planSteps = new PlanSteps(site, times);
+    this.empty = new SlotTable(site);
+    this.world = new World(new Book(empty.copy()), planSteps, events);
+    this.admission = new Admission(empty, planner, policies.admission());
+    this.desk =
+        new ReservationDesk(
+            planner, displacement, new Yielders(policies.preemption()), yielding, extension);
+    this.queuePass =
+        new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
+    this.execution = new Execution(world);
+    this.outcomes = new Outcomes(world, site, times, planSteps, layout);
+    events.accept(new SiteDeclared(now, site.hosts()));
+  }
+
+  /**
+   * Takes a request and decides on it at once; a best-effort lease is queued.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails; the lease is not taken
+   */
+  public Decision submit(LeaseRequest request, Instant now) {
+    if (world.lease(request.id()).isPresent()) {
+      return new Decision.Rejected(
+          new Refusal(
+              RefusalReason.DUPLICATE_ID, "a lease " + request.id() + " was submitted before"));
+    }
+    long time = now.toEpochMilli();
+    Lease lease = new Lease(request, world.submissions(), time, empty.resources());
+    world.add(lease);
+    world.emit(new LeaseSubmitted(now, request));
+    Optional<Refusal> refusal = admission.refusal(lease, time);
+    if (refusal.isPresent()) {
+      return reject(lease, refusal.get(), now);
+    }
+    if (lease.type() == LeaseType.BEST_EFFORT) {
+      world.emit(new LeaseAccepted(now, lease.id()));
+      world.become(lease, LeaseState.QUEUED, time);
+      world.enqueue(lease, true);
+      return new Decision.Queued();
+    }
+    Start start = request.terms().start();
+    long from = start instanceof Start.At at ? at.time().toEpochMilli() : time;
+    Answer answer = desk.decide(world.book(), lease, from, time);
+    if (answer instanceof Answer.Refused refused) {
+      return reject(lease, refused.refusal(), now);
+    }
+    world.emit(new LeaseAccepted(now, lease.id()));
+    grant((Answer.Granted) answer, lease, now);
+    return new Decision.Accepted(Instant.ofEpochMilli(from));
+  }
+
+  private Decision reject(Lease lease, Refusal refusal, Instant now) {
+    world.become(lease, LeaseState.REJECTED, now.toEpochMilli());
+    world.emit(new LeaseRejected(now, lease.id(), refusal));
+    return new Decision.Rejected(refusal);
+  }
+
+  private void grant(Answer.Granted granted, Lease to, Instant now) {
+    for (Yielded y : granted.yielded()) {
+      world.emit(new LeaseYielded(now, y.lease().id(), y.manner(), to.id(), y.reason()));
+    }
+    world.commit(granted.book(), now.toEpochMilli());
+    world.touch();
+  }
+
+  /** Ends a lease for its user. Its VMs are stopped by the actions that are due next. */
+  public Cancellation cancel(LeaseId id, Instant now) {
+    Optional<Lease> found = world.lease(id);
+    if (found.isEmpty()) {
+      return Cancellation.UNKNOWN_LEASE;
+    }
+    Lease lease = found.get();
+    if (lease.state.isFinal() || lease.cancelled) {
+      return Cancellation.ALREADY_ENDED;
+    }
+    outcomes.cancel(lease, now.toEpochMilli());
+    return Cancellation.ACCEPTED;
+  }
+
+  /**
+   * What a backend must begin now. Capacity is given away only after the outcome that frees it, so
+   * while outcomes of these actions arrive at once the driver asks again, until nothing is due.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails; nothing was begun
+   */
+  public List<DueAction> actionsDue(Instant now) {
+    long time = now.toEpochMilli();
+    world.book().table().forgetBefore(time);
+    reconsiderYielding(time, now);
+    List<DueAction> actions = new ArrayList<>();
+    for (Lease lease : world.agenda().due(time)) {
+      if (Execution.freesNow(lease, time)) {
+        actions.addAll(execution.begin(lease, time));
+      }
+    }
+    if (!actions.isEmpty()) {
+      return actions;
+    }
+    planQueue(time);
+    for (Lease lease : world.agenda().due(time)) {
+      actions.addAll(execution.begin(lease, time));
+    }
+    return actions;
+  }
+
+  private void planQueue(long time) {
+    if (world.isTouched()) {
+      world.commit(queuePass.all(world.book(), world.waiting(), time), time);
+    } else if (!world.fresh().isEmpty()) {
+      world.commit(
+          queuePass.only(world.book(), world.waiting(), world.fresh(), time), time);
+    }
+    world.settle();
+  }
+
+  /** Before anybody yields to a reservation, decides once more who does. */
+  private void reconsiderYielding(long time, Instant now) {
+    if (reconsidered.equals(OptionalLong.of(time))) {
+      return;
+    }
+    for (Lease lease : world.agenda().due(time)) {
+      Book book = world.book();
+      Optional<Plan> plan = book.plan(lease);
+      if (plan.isEmpty() || !Extension.isCutShort(lease, plan.get())) {
+        continue;
+      }
+      Optional<Lease> to = ReservationDesk.startingAt(book, plan.get().release(), time);
+      if (to.isPresent()) {
+        reconsidered = OptionalLong.of(time);
+        desk.reconsider(book, to.get(), time)
+            .ifPresent(granted -> grant(granted, to.get(), now));
+      }
+    }
+  }
+
+  /** Takes in what a backend has done. Outcomes for unknown leases are ignored. */
+  public void report(Outcome outcome, Instant now) {
+    world
+        .lease(outcome.vm().lease())
+        .ifPresent(lease -> outcomes.take(lease, outcome, now.toEpochMilli()));
+  }
+
+  /** When {@link #actionsDue} must be called next, if nothing else happens before. */
+  public Optional<Instant> nextWakeUp() {
+    OptionalLong next = world.agenda().next();
+    return next.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(next.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** The state of a lease; empty when there is no such lease. */
+  public Optional<LeaseState> state(LeaseId id) {
+    return world.lease(id).map(lease -> lease.state);
+  }
+}

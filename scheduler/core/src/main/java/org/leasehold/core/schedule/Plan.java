@@ -1,0 +1,106 @@
+package org.leasehold.core.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.Reservation;
+
+/**
+ * A lease's run as planned: how it gets there, the run, and how it ends. Immutable.
+ *
+ * @param hosts the host of each VM in the run (after live moves), by index
+ * @param moves migrations: of saved VMs before the run, of running ones during it
+ * @param resumptions one reservation per VM when the run begins with resumptions, else empty
+ * @param run from when all VMs run to when the first of them stops or is suspended
+ * @param runs the reservations of the run
+ * @param close how the run ends
+ * @param closing suspensions or shutdowns after the run, one reservation per VM, or empty
+ * @param saved what the saved VMs hold on disk after their suspension
+ */
+record Plan(
+    List<Integer> hosts,
+    List<Move> moves,
+    List<Reservation> resumptions,
+    Interval run,
+    List<Reservation> runs,
+    Close close,
+    List<Reservation> closing,
+    List<Reservation> saved) {
+
+  /** How a run ends. */
+  enum Close {
+    /** It has had all it asked for. */
+    END,
+    /** It is suspended and goes on later. */
+    SUSPEND,
+    /** It is stopped and begins anew later. */
+    REQUEUE
+  }
+
+  /**
+   * A migration of one VM.
+   *
+   * @param vm index of the VM
+   * @param start when it begins
+   * @param length how long it takes, ms; 0 where moving is free
+   * @param holds what it holds on both ends; empty where moving is free
+   */
+  record Move(
+      int vm, int from, int to, long start, long length, boolean live, List<Reservation> holds) {
+
+    long end() {
+      return start + length;
+    }
+  }
+
+  Plan {
+    hosts = List.copyOf(hosts);
+    moves = List.copyOf(moves);
+    resumptions = List.copyOf(resumptions);
+    runs = List.copyOf(runs);
+    closing = List.copyOf(closing);
+    saved = List.copyOf(saved);
+  }
+
+  /** When the first operation of the plan begins. */
+  long begin() {
+    return moves.stream().mapToLong(Move::start).reduce(claim(), Math::min);
+  }
+
+  /** When the hosts are taken: the first resumption, or the run. */
+  long claim() {
+    return resumptions.stream()
+        .mapToLong(r -> r.interval().start())
+        .reduce(run.start(), Math::min);
+  }
+
+  /** When the last VM has given its capacity back. */
+  long release() {
+    long release = run.end();
+    for (Reservation r : closing) {
+      release = Math.max(release, r.interval().end());
+    }
+    return release;
+  }
+
+  /** When the run is to end; empty when it is unlimited. */
+  Optional<Long> end() {
+    return run.end() == Interval.UNBOUNDED ? Optional.empty() : Optional.of(run.end());
+  }
+
+  /** Everything the plan holds in the slot table. */
+  List<Reservation> reservations() {
+    List<Reservation> all = new ArrayList<>(resumptions);
+    all.addAll(runs);
+    all.addAll(closing);
+    all.addAll(saved);
+    moves.forEach(move -> all.addAll(move.holds()));
+    return all;
+  }
+
+  /** Whether it runs at the same times on the same hosts and ends alike. */
+  boolean sameCourse(Plan other) {
+    return run.equals(other.run) && close == other.close && hosts.equals(other.hosts);
+  }
+}

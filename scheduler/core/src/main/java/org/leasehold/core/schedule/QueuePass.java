@@ -1,0 +1,181 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.policy.LeaseView;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.policy.QueuePolicy;
+import org.leasehold.core.policy.Score;
+import org.leasehold.core.schedule.Plan.Close;
+import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
+import org.leasehold.core.slottable.Interval;
+
+/**
+ * One pass over the queue: the first leases start or get a planned start, as many as backfilling
+ * allows; running leases go on where what was to cut them short has gone; then the others are tried
+ * in the gaps.
+ */
+final class QueuePass {
+  private final Backfilling backfilling;
+  private final Policies policies;
+  private final RunPlanner planner;
+  private final Displacement displacement;
+  private final Extension extension;
+
+  QueuePass(
+      Backfilling backfilling,
+      Policies policies,
+      RunPlanner planner,
+      Displacement displacement,
+      Extension extension) {
+    this.backfilling = backfilling;
+    this.policies = policies;
+    this.planner = planner;
+    this.displacement = displacement;
+    this.extension = extension;
+  }
+
+  /**
+   * Plans the whole queue.
+   *
+   * @param waiting leases that do not run, in any order; those with a plan may get an earlier one
+   * @return the book after it
+   */
+  Book all(Book book, List<Lease> waiting, long now) {
+    List<Lease> order = ranked(policies.queue(), waiting, now);
+    Book draft = book.copy();
+    if (!holdersLead(draft, order)) {
+      order.forEach(draft::drop);
+    }
+    List<Lease> rest = new ArrayList<>();
+    int held = 0;
+    for (Lease lease : order) {
+      boolean reserves = held < backfilling.reservations();
+      if (!reserves && backfilling.enabled()) {
+        rest.add(lease);
+        continue;
+      }
+      draft = reserves ? reserve(draft, lease, now) : startNow(draft, lease, now).orElse(draft);
+      Optional<Plan> plan = draft.plan(lease);
+      if (plan.isEmpty() && !backfilling.enabled()) {
+        break;
+      }
+      if (plan.isEmpty()) {
+        rest.add(lease);
+      } else if (plan.get().begin() > now) {
+        held++;
+      }
+    }
+    extension.extendAll(draft, now);
+    return backfill(draft, rest, now);
+  }
+
+  /**
+   * Plans leases that have just been submitted, when nothing else has changed since the last pass.
+   *
+   * @param fresh the new leases, already among the waiting
+   */
+  Book only(Book book, List<Lease> waiting, List<Lease> fresh, long now) {
+    List<Lease> order = ranked(policies.queue(), waiting, now);
+    long held = order.stream().filter(lease -> book.plan(lease).isPresent()).count();
+    List<Lease> tail = order.subList(order.size() - fresh.size(), order.size());
+    boolean simple =
+        backfilling.enabled()
+            && held >= Math.min(backfilling.reservations(), order.size() - fresh.size())
+            && holdersLead(book, order)
+            && tail.containsAll(fresh);
+    if (!simple) {
+      return all(book, waiting, now);
+    }
+    Book draft = book.copy();
+    List<Lease> rest = new ArrayList<>();
+    for (Lease lease : tail) {
+      if (held < backfilling.reservations()) {
+        draft = reserve(draft, lease, now);
+        held += draft.plan(lease).filter(plan -> plan.begin() > now).isPresent() ? 1 : 0;
+      } else {
+        rest.add(lease);
+      }
+    }
+    return backfill(draft, rest, now);
+  }
+
+  private Book backfill(Book book, List<Lease> rest, long now) {
+    Book draft = book;
+    for (Lease lease : ranked(policies.backfill(), rest, now)) {
+      draft = startNow(draft, lease, now).orElse(draft);
+    }
+    return draft;
+  }
+
+  private Optional<Book> startNow(Book book, Lease lease, long now) {
+    return displacement.planAt(book, lease, now, now);
+  }
+
+  /** Starts the lease now, or plans its start as early as possible, never later than it was. */
+  private Book reserve(Book book, Lease lease, long now) {
+    Optional<Plan> old = book.plan(lease);
+    Book without = book;
+    if (old.isPresent()) {
+      without = book.copy();
+      without.drop(lease);
+    }
+    Optional<Book> started = startNow(without, lease, now);
+    if (started.isPresent()) {
+      return started.get();
+    }
+    OptionalLong earliest = planner.earliest(without.table(), lease, now);
+    boolean earlier =
+        earliest.isPresent()
+            && (old.isEmpty() || earliest.getAsLong() < old.get().claim());
+    if (!earlier) {
+      return book;
+    }
+    Optional<Plan> plan =
+        planner.planEarliest(without.table(), lease, earliest.getAsLong(), now);
+    if (plan.isEmpty() || old.isPresent() && plan.get().claim() >= old.get().claim()) {
+      return book;
+    }
+    Book draft = without == book ? book.copy() : without;
+    draft.put(lease, plan.get());
+    return draft;
+  }
+
+  /** Whether no lease without a plan stands before one that has one. */
+  private static boolean holdersLead(Book book, List<Lease> order) {
+    boolean gap = false;
+    for (Lease lease : order) {
+      boolean holds = book.plan(lease).isPresent();
+      if (holds && gap) {
+        return false;
+      }
+      gap |= !holds;
+    }
+    return true;
+  }
+
+  private static List<Lease> ranked(QueuePolicy policy, List<Lease> leases, long now) {
+    if (leases.size() < 2) {
+      return List.copyOf(leases);
+    }
+    List<LeaseView> views = leases.stream().map(lease -> Views.of(lease, now)).toList();
+    List<Score> scores = policy.score(views, Instant.ofEpochMilli(now));
+    Map<Lease, Double> values = new HashMap<>();
+    for (int i = 0; i < leases.size(); i++) {
+      values.put(leases.get(i), scores.get(i).value());
+    }
+    List<Lease> ranked = new ArrayList<>(leases);
+    ranked.sort(
+        Comparator.comparingDouble((Lease lease) -> -values.get(lease))
+            .thenComparingLong(lease -> lease.submitted)
+            .thenComparingInt(lease -> lease.sequence));
+    return ranked;
+  }
+}

@@ -1,0 +1,165 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.event.Event.Manner;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.policy.PreemptionPolicy.Yield;
+import org.leasehold.core.schedule.HostChooser.Candidate;
+import org.leasehold.core.schedule.RunPlanner.Planned;
+import org.leasehold.core.schedule.Yielders.Candidates;
+import org.leasehold.core.slottable.Interval;
+
+/**
+ * Grants leases that must start at one exact time, making others yield as the preemption policy
+ * says; and decides anew who yields when the time to do so has come.
+ */
+final class ReservationDesk {
+  private final RunPlanner planner;
+  private final Displacement displacement;
+  private final Yielders yielders;
+  private final Yielding yielding;
+  private final Extension extension;
+
+  ReservationDesk(
+      RunPlanner planner,
+      Displacement displacement,
+      Yielders yielders,
+      Yielding yielding,
+      Extension extension) {
+    this.planner = planner;
+    this.displacement = displacement;
+    this.yielders = yielders;
+    this.yielding = yielding;
+    this.extension = extension;
+  }
+
+  /** One lease's yielding, as decided. */
+  record Yielded(Lease lease, Manner manner, String reason) {}
+
+  /** The answer to a request for an exact time. */
+  sealed interface Answer {
+
+    /** The book with the lease and all that yields in it. */
+    record Granted(Book book, List<Yielded> yielded) implements Answer {}
+
+    /** The book stays as it is. */
+    record Refused(Refusal refusal) implements Answer {}
+  }
+
+  /** Decides on a lease that must start at a time. */
+  Answer decide(Book book, Lease lease, long start, long now) {
+    return decide(book, lease, start, now, List.of());
+  }
+
+  private Answer decide(
+      Book book, Lease lease, long start, long now, List<Lease> willing) {
+    Interval held = new Interval(start, Times.add(start, planner.wholeHold(lease)));
+    Candidates all = yielders.find(book, lease, held, now, willing);
+    Optional<Answer> granted = attempt(book, lease, held, now, all);
+    if (granted.isEmpty()) {
+      granted = attempt(book, lease, held, now, all.withoutPromised());
+    }
+    return granted.orElseGet(() -> refusal(book, lease, held, now, all));
+  }
+
+  private Optional<Answer> attempt(
+      Book book, Lease lease, Interval held, long now, Candidates candidates) {
+    Optional<Planned> planned =
+        planner
+            .planYielding(book.table(), lease, held.start(), now, candidates.candidates())
+            .planned();
+    if (planned.isEmpty()) {
+      return Optional.empty();
+    }
+    Book draft = book.copy();
+    List<Lease> promised = new ArrayList<>();
+    List<Lease> running = new ArrayList<>();
+    for (Candidate candidate : planned.get().yielding()) {
+      Lease other = candidate.lease();
+      draft.drop(other);
+      if (candidates.manners().containsKey(other)) {
+        running.add(other);
+      } else if (Yielders.isPromised(candidate)) {
+        promised.add(other);
+      }
+    }
+    for (Lease other : running) {
+      yielding.holdUntil(book, draft, other, held.start());
+    }
+    draft.put(lease, planned.get().plan());
+    promised.sort(
+        Comparator.comparingLong((Lease other) -> book.plan(other).orElseThrow().claim())
+            .thenComparingInt(other -> other.sequence));
+    if (!displacement.replaceAll(book, draft, promised, now)) {
+      return Optional.empty();
+    }
+    List<Yielded> yielded = new ArrayList<>();
+    for (Lease other : running) {
+      Yield how = candidates.manners().get(other);
+      Manner manner = yielding.yield(book, draft, other, held.start(), now, how.manner());
+      yielded.add(new Yielded(other, manner, how.reason()));
+    }
+    return Optional.of(new Answer.Granted(draft, yielded));
+  }
+
+  private Answer refusal(
+      Book book, Lease lease, Interval held, long now, Candidates candidates) {
+    List<Candidate> none = List.of();
+    int free =
+        planner.planYielding(book.table(), lease, held.start(), now, none).placeable();
+    int most =
+        planner
+            .planYielding(book.table(), lease, held.start(), now, candidates.candidates())
+            .placeable();
+    String span =
+        "from "
+            + Instant.ofEpochMilli(held.start())
+            + (held.end() == Interval.UNBOUNDED
+                ? " on"
+                : " to " + Instant.ofEpochMilli(held.end()));
+    String message =
+        "needs " + lease.nodes() + (lease.nodes() == 1 ? " node " : " nodes ") + span
+            + "; room for " + free
+            + (most > free ? ", and for " + most + " if others yielded" : "");
+    return new Answer.Refused(new Refusal(RefusalReason.NO_CAPACITY, message));
+  }
+
+  /**
+   * Decides anew who yields to a lease that is about to start, now that more is known.
+   *
+   * @return the book after it; empty when it stays as it is
+   */
+  Optional<Answer.Granted> reconsider(Book book, Lease lease, long now) {
+    Plan plan = book.plan(lease).orElseThrow();
+    long start = plan.claim();
+    List<Lease> cut = new ArrayList<>();
+    for (Lease other : book.leases()) {
+      Plan others = book.plan(other).orElseThrow();
+      if (Extension.isCutShort(other, others) && others.release() == start) {
+        cut.add(other);
+      }
+    }
+    Book draft = book.copy();
+    draft.drop(lease);
+    cut.forEach(other -> extension.extend(draft, other, now));
+    return decide(draft, lease, start, now, cut) instanceof Answer.Granted granted
+        ? Optional.of(granted)
+        : Optional.empty();
+  }
+
+  /** The accepted lease, not begun, for which others have to be out of the way by a time. */
+  static Optional<Lease> startingAt(Book book, long time, long now) {
+    return book.leases().stream()
+        .filter(lease -> lease.type() == LeaseType.ADVANCE_RESERVATION)
+        .filter(lease -> lease.state == LeaseState.SCHEDULED)
+        .filter(lease -> book.plan(lease).orElseThrow().claim() == time && time > now)
+        .findFirst();
+  }
+}

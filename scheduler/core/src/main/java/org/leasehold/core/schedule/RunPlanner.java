@@ -1,0 +1,216 @@
+package org.leasehold.core.schedule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.leasehold.core.overhead.OperationTimes;
+import org.leasehold.core.placement.PlacementResult;
+import org.leasehold.core.placement.VmDemand;
+import org.leasehold.core.schedule.HostChooser.Candidate;
+import org.leasehold.core.schedule.SchedulingSettings.Migration;
+import org.leasehold.core.schedule.SchedulingSettings.Suspension;
+import org.leasehold.core.slottable.Amounts;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.SlotTable;
+
+/**
+ * Plans one run of one lease: from a given time, or as early as possible. A preemptible lease that
+ * can be suspended may get a run that is cut short by what follows on its hosts, when the piece is
+ * long enough to pay for its overheads.
+ */
+final class RunPlanner {
+  private final SchedulingSettings settings;
+  private final OperationTimes times;
+  private final HostChooser hosts;
+  private final RunLayout layout;
+
+  /**
+   * A run with the leases that have to yield for it.
+   *
+   * @param yielding in the order of the candidates given
+   */
+  record Planned(Plan plan, List<Candidate> yielding) {}
+
+  RunPlanner(SchedulingSettings settings, HostChooser hosts, RunLayout layout) {
+    this.settings = settings;
+    this.times = new OperationTimes(settings.overheads());
+    this.hosts = hosts;
+    this.layout = layout;
+  }
+
+  /** Whether the lease may be suspended at all. */
+  boolean canSuspend(Lease lease) {
+    return lease.mayYield()
+        && (settings.suspension() == Suspension.ALL
+            || settings.suspension() == Suspension.SERIAL_ONLY && lease.nodes() == 1);
+  }
+
+  /** How long hosts are held when nothing cuts the run short, ms; more may show with the hosts. */
+  long wholeHold(Lease lease) {
+    return Times.add(Times.add(resumptionAtLeast(lease), lease.remaining()), times.shutdown());
+  }
+
+  /** The shortest hold worth planning, ms: the whole, or a piece that pays for its overheads. */
+  long shortestHold(Lease lease) {
+    long whole = wholeHold(lease);
+    if (!canSuspend(lease)) {
+      return whole;
+    }
+    long overheads = resumptionAtLeast(lease) + suspensionAtLeast(lease);
+    long run = Math.max(1, (long) Math.ceil(settings.thresholdFactor() * overheads));
+    return Math.min(whole, overheads + run);
+  }
+
+  /** The longest the lease could hold hosts from a time on, up to its whole hold, ms. */
+  long longestHold(SlotTable table, Lease lease, long from) {
+    long whole = wholeHold(lease);
+    if (!boundToHomes(lease)) {
+      return table.longestFrom(lease.demands, from, whole);
+    }
+    long until = heldUntil(table, lease, lease.where.orElseThrow(), from);
+    return until == Interval.UNBOUNDED ? whole : Math.min(whole, until - from);
+  }
+
+  /** The first time from which at least the shortest hold seems to fit. */
+  OptionalLong earliest(SlotTable table, Lease lease, long notBefore) {
+    long shortest = shortestHold(lease);
+    if (!boundToHomes(lease)) {
+      return table.earliestStart(lease.demands, notBefore, shortest, Interval.UNBOUNDED);
+    }
+    OptionalLong time = OptionalLong.of(notBefore);
+    while (time.isPresent() && longestHold(table, lease, time.getAsLong()) < shortest) {
+      time = table.nextChange(time.getAsLong());
+    }
+    return time;
+  }
+
+  /** Plans the run from a time on, with nobody yielding; empty when it does not fit. */
+  Optional<Plan> planAt(SlotTable table, Lease lease, long time, long now) {
+    return planAt(table, lease, time, now, Interval.UNBOUNDED);
+  }
+
+  /**
+   * The same, with the hosts given back by a time.
+   *
+   * @param notAfter when the hosts must be free again, ms since the epoch
+   */
+  Optional<Plan> planAt(SlotTable table, Lease lease, long time, long now, long notAfter) {
+    long fitting = Math.min(longestHold(table, lease, time), notAfter - time);
+    if (fitting < shortestHold(lease)) {
+      return Optional.empty();
+    }
+    Interval held = new Interval(time, Times.add(time, fitting));
+    Optional<int[]> chosen = choose(table, lease, held, now);
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] on = chosen.get();
+    long whole = Times.add(time, layout.wholeHold(table, lease, on, time, now));
+    long until = Math.min(notAfter, heldUntil(table, lease, on, time));
+    Interval ours = new Interval(time, Math.min(whole, until));
+    return layout.lay(table, lease, on, ours, now, canSuspend(lease));
+  }
+
+  /** Plans the run as early as possible, with nobody yielding; empty when it never fits. */
+  Optional<Plan> planEarliest(SlotTable table, Lease lease, long notBefore, long now) {
+    OptionalLong time = earliest(table, lease, notBefore);
+    while (time.isPresent()) {
+      Optional<Plan> plan = planAt(table, lease, time.getAsLong(), now);
+      if (plan.isPresent()) {
+        return plan;
+      }
+      OptionalLong next = table.nextChange(time.getAsLong());
+      time = next.isPresent() ? earliest(table, lease, next.getAsLong()) : next;
+    }
+    return Optional.empty();
+  }
+
+  /** Plans a whole run from a time on, for which candidates may have to yield. */
+  Result planYielding(
+      SlotTable table, Lease lease, long time, long now, List<Candidate> candidates) {
+    Interval held = new Interval(time, Times.add(time, wholeHold(lease)));
+    PlacementResult result =
+        hosts.choose(table, lease, demands(lease), held, now, candidates);
+    if (result instanceof PlacementResult.NotPlaced not) {
+      return new Result(Optional.empty(), not.placeable());
+    }
+    PlacementResult.Placed placed = (PlacementResult.Placed) result;
+    List<Candidate> yielding =
+        candidates.stream().filter(c -> placed.yielding().contains(c.lease().id())).toList();
+    Plan plan = layout.whole(lease, placed.hostOfVm(), held);
+    return new Result(Optional.of(new Planned(plan, yielding)), lease.nodes());
+  }
+
+  /** How many of a lease's VMs find hosts at a time, at most. */
+  int placeable(SlotTable table, Lease lease, long time) {
+    return planYielding(table, lease, time, time, List.of()).placeable();
+  }
+
+  /**
+   * What came of planning with yields.
+   *
+   * @param placeable how many VMs found a host
+   */
+  record Result(Optional<Planned> planned, int placeable) {}
+
+  private Optional<int[]> choose(SlotTable table, Lease lease, Interval held, long now) {
+    PlacementResult result =
+        hosts.choose(table, lease, demands(lease), held, now, List.of());
+    return result instanceof PlacementResult.Placed placed
+        ? Optional.of(placed.hostOfVm())
+        : Optional.empty();
+  }
+
+  private List<VmDemand> demands(Lease lease) {
+    List<VmDemand> demands = new ArrayList<>(lease.nodes());
+    for (int vm = 0; vm < lease.nodes(); vm++) {
+      demands.add(demand(lease, vm));
+    }
+    return demands;
+  }
+
+  private VmDemand demand(Lease lease, int vm) {
+    long[] need = lease.needs.get(vm).toArray();
+    if (!lease.isSaved()) {
+      return VmDemand.fresh(vm, need);
+    }
+    int home = lease.where.orElseThrow()[vm];
+    return switch (settings.migration()) {
+      case NO -> VmDemand.pinned(vm, need, home);
+      case YES -> VmDemand.saved(vm, need, home, lease.memoryMb[vm]);
+      case FREE -> VmDemand.saved(vm, need, home, 0);
+    };
+  }
+
+  private boolean boundToHomes(Lease lease) {
+    return lease.isSaved() && settings.migration() == Migration.NO;
+  }
+
+  /** Until when hosts that are free from a time on have room for the lease's VMs. */
+  static long heldUntil(SlotTable table, Lease lease, int[] hosts, long from) {
+    Map<Integer, Amounts> needs = new TreeMap<>();
+    for (int vm = 0; vm < hosts.length; vm++) {
+      needs.merge(hosts[vm], lease.needs.get(vm), Amounts::plus);
+    }
+    long until = Interval.UNBOUNDED;
+    for (Map.Entry<Integer, Amounts> entry : needs.entrySet()) {
+      until = Math.min(until, table.fitsUntil(entry.getKey(), entry.getValue(), from));
+    }
+    return until;
+  }
+
+  /** Least time the lease's resumptions take, wherever its VMs are; 0 when it is not saved. */
+  private long resumptionAtLeast(Lease lease) {
+    return lease.isSaved()
+        ? layout.atLeast(Arrays.stream(lease.memoryMb).map(times::resumption).toArray())
+        : 0;
+  }
+
+  private long suspensionAtLeast(Lease lease) {
+    return layout.atLeast(Arrays.stream(lease.memoryMb).map(times::suspension).toArray());
+  }
+}

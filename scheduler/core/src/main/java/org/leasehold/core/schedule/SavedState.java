@@ -1,0 +1,64 @@
+package org.leasehold.core.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.slottable.Amounts;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ReservationKind;
+import org.leasehold.core.slottable.SlotTable;
+
+/**
+ * What a saved VM holds: on hosts that declare disk, as much of it as the VM has memory, and the
+ * disk it asked for itself.
+ */
+final class SavedState {
+  private SavedState() {}
+
+  /** What each VM will hold from the end of its suspension on. */
+  static List<Reservation> after(
+      SlotTable table, Lease lease, int[] hosts, List<Interval> suspensions) {
+    List<Reservation> held = new ArrayList<>();
+    for (int vm = 0; vm < hosts.length; vm++) {
+      long from = suspensions.get(vm).end();
+      held.addAll(of(table, lease, vm, hosts[vm], new Interval(from, Interval.UNBOUNDED)));
+    }
+    return held;
+  }
+
+  /** What one saved VM holds on a host over an interval; empty where disk is not declared. */
+  static List<Reservation> of(SlotTable table, Lease lease, int vm, int host, Interval interval) {
+    int disk = table.resources().names().indexOf(Resources.DISK);
+    if (disk < 0 || table.capacity(host).get(disk) == 0 || interval.end() <= interval.start()) {
+      return List.of();
+    }
+    long[] amounts = new long[table.resources().size()];
+    amounts[disk] = lease.memoryMb[vm] + lease.needs.get(vm).get(disk);
+    return List.of(
+        new Reservation(
+            lease.vms.get(vm), ReservationKind.SAVED, host, interval, Amounts.of(amounts)));
+  }
+
+  /** Whether the disks would hold all of these together. */
+  static boolean fits(SlotTable table, List<Reservation> saved) {
+    Map<Integer, List<Reservation>> byHost = new TreeMap<>();
+    saved.forEach(r -> byHost.computeIfAbsent(r.host(), h -> new ArrayList<>()).add(r));
+    for (Map.Entry<Integer, List<Reservation>> entry : byHost.entrySet()) {
+      Amounts sum = Amounts.zero(table.resources().size());
+      long from = Interval.UNBOUNDED;
+      long to = 0;
+      for (Reservation r : entry.getValue()) {
+        sum = sum.plus(r.amounts());
+        from = Math.min(from, r.interval().start());
+        to = Math.max(to, r.interval().end());
+      }
+      if (!sum.fitsIn(table.free(entry.getKey(), new Interval(from, to)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,140 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.LeasePlanned;
+import org.leasehold.core.event.Event.LeaseStateChanged;
+import org.leasehold.core.event.EventSink;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseState;
+
+/** What the scheduler knows: the leases, the book, and what must be looked at. */
+final class World {
+  private final EventSink events;
+  private final PlanSteps planSteps;
+  private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
+  private final Agenda agenda = new Agenda();
+  private final List<Lease> waiting = new ArrayList<>();
+  private final List<Lease> fresh = new ArrayList<>();
+  private Book book;
+  private boolean changed;
+
+  World(Book book, PlanSteps planSteps, EventSink events) {
+    this.book = book;
+    this.planSteps = planSteps;
+    this.events = events;
+  }
+
+  Book book() {
+    return book;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  Optional<Lease> lease(LeaseId id) {
+    return Optional.ofNullable(leases.get(id));
+  }
+
+  int submissions() {
+    return leases.size();
+  }
+
+  void add(Lease lease) {
+    leases.put(lease.id(), lease);
+  }
+
+  void emit(Event event) {
+    events.accept(event);
+  }
+
+  /** Leases waiting to run or to go on, with or without a plan. */
+  List<Lease> waiting() {
+    return waiting;
+  }
+
+  /** Puts a lease among the waiting; one that comes back means that the queue must be planned. */
+  void enqueue(Lease lease, boolean isNew) {
+    waiting.add(lease);
+    if (isNew) {
+      fresh.add(lease);
+    } else {
+      changed = true;
+    }
+  }
+
+  void dequeue(Lease lease) {
+    waiting.remove(lease);
+    fresh.remove(lease);
+  }
+
+  /** Notes that capacity was freed or taken, so that the queue must be planned. */
+  void touch() {
+    changed = true;
+  }
+
+  boolean isTouched() {
+    return changed;
+  }
+
+  List<Lease> fresh() {
+    return fresh;
+  }
+
+  /** Notes that the queue is planned. */
+  void settle() {
+    changed = false;
+    fresh.clear();
+  }
+
+  void become(Lease lease, LeaseState state, long now) {
+    if (lease.state == state) {
+      return;
+    }
+    if (!lease.state.mayBecome(state)) {
+      throw new IllegalStateException(lease + " cannot become " + state.word());
+    }
+    emit(new LeaseStateChanged(Instant.ofEpochMilli(now), lease.id(), lease.state, state));
+    lease.state = state;
+  }
+
+  /** Makes a draft the book, and lets the leases follow their new plans. */
+  void commit(Book draft, long now) {
+    Map<Lease, Optional<Plan>> changes = draft.changesSince(book);
+    Book before = book;
+    book = draft;
+    changes.forEach((lease, plan) -> follow(lease, before.plan(lease), plan, now));
+  }
+
+  private void follow(Lease lease, Optional<Plan> old, Optional<Plan> plan, long now) {
+    List<Step> steps = plan.map(p -> planSteps.of(lease, p)).orElse(List.of());
+    lease.steps.clear();
+    lease.steps.addAll(steps);
+    if (plan.isEmpty() && lease.state == LeaseState.SCHEDULED) {
+      become(lease, LeaseState.QUEUED, now);
+    } else if (plan.isPresent()
+        && (lease.state == LeaseState.QUEUED || lease.state == LeaseState.PENDING)) {
+      become(lease, LeaseState.SCHEDULED, now);
+    }
+    if (plan.isPresent() && (old.isEmpty() || !plan.get().sameCourse(old.get()))) {
+      emit(planned(lease, plan.get(), now));
+    }
+    agenda.update(lease);
+  }
+
+  private Event planned(Lease lease, Plan plan, long now) {
+    return new LeasePlanned(
+        Instant.ofEpochMilli(now),
+        lease.id(),
+        Instant.ofEpochMilli(plan.run().start()),
+        plan.end().map(Instant::ofEpochMilli),
+        plan.close() == Plan.Close.SUSPEND,
+        plan.hosts().stream().map(planSteps::name).toList());
+  }
+}
