@@ -1,0 +1,160 @@
+package org.leasehold.simulator.workload;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.SoftwareEnvironment;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.site.Host;
+import org.leasehold.core.site.Site;
+
+/**
+ * Writes the project's own workload format, a lease a line where it is a simple one. What was
+ * written reads back as an equal workload, provided that its numbers are within the bounds of the
+ * format.
+ */
+public final class WorkloadWriter {
+  private final YamlText yaml;
+  private final Instant start;
+
+  private WorkloadWriter(YamlText yaml, Instant start) {
+    this.yaml = yaml;
+    this.start = start;
+  }
+
+  /**
+   * Writes a workload and leaves the writer open.
+   *
+   * @param start the start of the simulation that the workload's times count from; no time of the
+   *     workload is before it
+   * @throws IllegalArgumentException when a time is before the start
+   * @throws IOException when the writer fails
+   */
+  public static void write(Workload workload, Instant start, Writer out) throws IOException {
+    YamlText yaml = YamlText.to(out);
+    new WorkloadWriter(yaml, start).workload(workload);
+    yaml.end();
+  }
+
+  private void workload(Workload workload) throws IOException {
+    yaml.startMap(false).entry("name", workload.name());
+    if (workload.site().isPresent()) {
+      yaml.key("site");
+      site(workload.site().get());
+    }
+    yaml.key("leases").startList(false);
+    for (Submission submission : workload.submissions()) {
+      lease(submission);
+    }
+    yaml.endList().endMap();
+  }
+
+  private void site(Site site) throws IOException {
+    yaml.startMap(false).key("hosts").startList(false);
+    for (HostGroup group : HostGroup.of(site.hosts())) {
+      yaml.startMap(true).entry("name", group.name());
+      if (group.count().isPresent()) {
+        yaml.entry("count", group.count().getAsInt());
+      }
+      resources(group.capacity());
+      yaml.endMap();
+    }
+    yaml.endList().endMap();
+  }
+
+  private void lease(Submission submission) throws IOException {
+    LeaseRequest request = submission.request();
+    boolean simple = request.nodeSets().size() == 1 && request.attributes().isEmpty();
+    yaml.startMap(simple).entry("id", request.id().value());
+    yaml.entry("arrival", time(submission.arrival()));
+    yaml.entry("start", start(request.terms().start()));
+    yaml.entry("duration", request.terms().duration().map(Times::format).orElse("unlimited"));
+    if (submission.realDuration().isPresent()) {
+      yaml.entry("real-duration", Times.format(submission.realDuration().get()));
+    }
+    nodes(request.nodeSets());
+    if (request.terms().preemptible() != (request.terms().start() instanceof Start.Asap)) {
+      yaml.entry("preemptible", request.terms().preemptible());
+    }
+    if (!request.user().isEmpty()) {
+      yaml.entry("user", request.user());
+    }
+    if (request.software() instanceof SoftwareEnvironment.DiskImage image) {
+      yaml.key("image").startMap(true);
+      yaml.entry("id", image.id()).entry("size", image.sizeMb()).endMap();
+    }
+    if (!request.attributes().isEmpty()) {
+      yaml.key("attributes").startMap(false);
+      for (Map.Entry<String, String> attribute : request.attributes().entrySet()) {
+        yaml.entry(attribute.getKey(), attribute.getValue());
+      }
+      yaml.endMap();
+    }
+    yaml.endMap();
+  }
+
+  private void nodes(List<NodeSet> sets) throws IOException {
+    if (sets.size() == 1) {
+      nodeSet(sets.get(0));
+      return;
+    }
+    yaml.key("node-sets").startList(false);
+    for (NodeSet set : sets) {
+      yaml.startMap(true);
+      nodeSet(set);
+      yaml.endMap();
+    }
+    yaml.endList();
+  }
+
+  private void nodeSet(NodeSet set) throws IOException {
+    yaml.entry("nodes", set.count());
+    resources(set.resources());
+  }
+
+  private void resources(Resources resources) throws IOException {
+    boolean others = false;
+    for (Map.Entry<String, Long> e : resources.amounts().entrySet()) {
+      switch (e.getKey()) {
+        case Resources.CPU -> yaml.entry("cpus", cpus(e.getValue()));
+        case Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT ->
+            yaml.entry(e.getKey(), e.getValue());
+        default -> others = true;
+      }
+    }
+    if (!others) {
+      return;
+    }
+    yaml.key("resources").startMap(true);
+    for (Map.Entry<String, Long> e : resources.amounts().entrySet()) {
+      if (!YamlResources.BUILT_IN.contains(e.getKey())) {
+        yaml.entry(e.getKey(), e.getValue());
+      }
+    }
+    yaml.endMap();
+  }
+
+  private static String cpus(long hundredths) {
+    return java.math.BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
+  }
+
+  private String start(Start asked) {
+    if (asked instanceof Start.At at) {
+      return "at " + time(at.time());
+    }
+    return asked instanceof Start.Now ? "now" : "asap";
+  }
+
+  private String time(Instant time) {
+    if (time.isBefore(start)) {
+      throw new IllegalArgumentException(time + " is before the start of the simulation, " + start);
+    }
+    return Times.format(Duration.between(start, time));
+  }
+}

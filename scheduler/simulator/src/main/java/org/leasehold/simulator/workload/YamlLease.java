@@ -1,0 +1,139 @@
+package org.leasehold.simulator.workload;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.leasehold.configuration.BadInput;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.SoftwareEnvironment;
+import org.leasehold.core.lease.Start;
+
+/** Reads one lease of the project's own workloads. */
+final class YamlLease {
+  private static final Set<String> KEYS = keys();
+
+  private final YamlValue.Mapping lease;
+  private final Instant simulationStart;
+
+  private YamlLease(YamlValue.Mapping lease, Instant simulationStart) {
+    this.lease = lease;
+    this.simulationStart = simulationStart;
+  }
+
+  private static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(YamlResources.KEYS);
+    keys.addAll(
+        Set.of(
+            "id", "arrival", "start", "duration", "real-duration", "nodes", "node-sets",
+            "preemptible", "user", "image", "attributes"));
+    return keys;
+  }
+
+  static Submission read(YamlValue value, Instant simulationStart) throws BadInput {
+    return new YamlLease(value.mapping(KEYS), simulationStart).submission();
+  }
+
+  private Submission submission() throws BadInput {
+    LeaseRequest request =
+        new LeaseRequest(
+            lease.get("id").scalar().leaseId(),
+            lease.has("user") ? lease.get("user").scalar().freeText() : "",
+            terms(),
+            nodeSets(),
+            software(),
+            attributes());
+    Instant arrival =
+        lease.has("arrival")
+            ? lease.get("arrival").scalar().time(simulationStart)
+            : simulationStart;
+    Optional<Duration> real =
+        lease.has("real-duration")
+            ? Optional.of(lease.get("real-duration").scalar().duration())
+            : Optional.empty();
+    return new Submission(arrival, request, real);
+  }
+
+  private LeaseTerms terms() throws BadInput {
+    Start start = lease.has("start") ? start(lease.get("start").scalar()) : new Start.Asap();
+    Field duration = lease.get("duration").scalar();
+    Optional<Duration> length =
+        duration.text().equals("unlimited")
+            ? Optional.empty()
+            : Optional.of(duration.duration());
+    boolean preemptible =
+        lease.has("preemptible")
+            ? lease.get("preemptible").scalar().flag()
+            : start instanceof Start.Asap;
+    return new LeaseTerms(start, length, preemptible);
+  }
+
+  private Start start(Field field) throws BadInput {
+    if (field.text().startsWith("at ")) {
+      Field time = new Field(field.at(), field.name(), field.text().substring(3).strip());
+      return new Start.At(time.time(simulationStart));
+    }
+    return switch (field.text()) {
+      case "asap" -> new Start.Asap();
+      case "now" -> new Start.Now();
+      default -> throw field.expected("asap, now, or at TIME such as \"at 13:30\"");
+    };
+  }
+
+  private List<NodeSet> nodeSets() throws BadInput {
+    if (!lease.has("node-sets")) {
+      return List.of(nodeSet(lease));
+    }
+    for (String key : YamlResources.keysAnd("nodes")) {
+      if (lease.has(key)) {
+        throw lease
+            .get(key)
+            .at()
+            .bad("a lease: expected either node-sets, or " + key + " of the lease itself");
+      }
+    }
+    List<NodeSet> sets = new ArrayList<>();
+    for (YamlValue item : lease.get("node-sets").sequence()) {
+      sets.add(nodeSet(item.mapping(YamlResources.keysAnd("nodes"))));
+    }
+    if (sets.isEmpty()) {
+      throw lease.get("node-sets").at().bad("node-sets: expected at least one");
+    }
+    return sets;
+  }
+
+  private static NodeSet nodeSet(YamlValue.Mapping map) throws BadInput {
+    int count = map.has("nodes") ? map.get("nodes").scalar().count(1, NodeSet.MOST) : 1;
+    return new NodeSet(count, YamlResources.read(map));
+  }
+
+  private SoftwareEnvironment software() throws BadInput {
+    if (!lease.has("image")) {
+      return new SoftwareEnvironment.Unmanaged();
+    }
+    YamlValue.Mapping image = lease.get("image").mapping(Set.of("id", "size"));
+    return new SoftwareEnvironment.DiskImage(
+        image.get("id").scalar().identifier(),
+        YamlResources.megabytes(image.get("size").scalar()));
+  }
+
+  private Map<String, String> attributes() throws BadInput {
+    Map<String, String> attributes = new TreeMap<>();
+    if (lease.has("attributes")) {
+      YamlValue all = lease.get("attributes");
+      for (Map.Entry<String, YamlValue> entry : all.entries().entrySet()) {
+        Field value = entry.getValue().scalar();
+        String name = new Field(value.at(), "attributes", entry.getKey()).identifier();
+        attributes.put(name, value.freeText());
+      }
+    }
+    return attributes;
+  }
+}

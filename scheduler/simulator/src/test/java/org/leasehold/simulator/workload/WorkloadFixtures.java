@@ -1,0 +1,68 @@
+package org.leasehold.simulator.workload;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.leasehold.configuration.BadInput;
+import org.leasehold.simulator.workload.ReadOptions.Overrun;
+import org.leasehold.simulator.workload.ReadOptions.Swf;
+
+/** What the tests of the readers share. */
+final class WorkloadFixtures {
+  static final Instant START = Instant.parse("2006-11-25T13:00:00Z");
+  static final ReadOptions OPTIONS = ReadOptions.from(START);
+  static final ReadOptions CLIPPING =
+      new ReadOptions(START, new Swf(Swf.DEFAULT.nodeResources(), Overrun.CLIP, true));
+
+  private WorkloadFixtures() {}
+
+  static WorkloadFile read(String name, String content) throws BadInput {
+    return read(name, content, OPTIONS);
+  }
+
+  static WorkloadFile read(String name, String content, ReadOptions options) throws BadInput {
+    Source source = Source.of(name, content.getBytes(StandardCharsets.UTF_8));
+    return WorkloadFiles.read(source, options);
+  }
+
+  /** The message of the refusal, which the content must meet with. */
+  static String refusal(String name, String content) {
+    BadInput bad = catchThrowableOfType(BadInput.class, () -> read(name, content));
+    if (bad == null) {
+      throw new AssertionError(name + " was accepted");
+    }
+    return bad.getMessage();
+  }
+
+  static Instant at(String offset) {
+    return START.plus(Times.friendly(offset).orElseThrow());
+  }
+
+  static Duration lasting(String text) {
+    return Times.friendly(text).orElseThrow();
+  }
+
+  /** A file of the data beside the project; the test is skipped where it is absent. */
+  static Path shared(String path) {
+    Path file = sharedFolder().resolve("traces").resolve(path);
+    assumeTrue(Files.exists(file), () -> "skipped: there is no ../shared/traces/" + path);
+    return file;
+  }
+
+  private static Path sharedFolder() {
+    String given = System.getProperty("leasehold.shared");
+    if (given != null) {
+      return Path.of(given);
+    }
+    Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+    while (folder.getParent() != null && !Files.exists(folder.resolve(".git"))) {
+      folder = folder.getParent();
+    }
+    return folder.resolveSibling("shared");
+  }
+}
