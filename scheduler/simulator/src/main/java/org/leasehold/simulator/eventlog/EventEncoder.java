@@ -1,0 +1,164 @@
+package org.leasehold.simulator.eventlog;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.LeaseAccepted;
+import org.leasehold.core.event.Event.LeasePlanned;
+import org.leasehold.core.event.Event.LeaseRejected;
+import org.leasehold.core.event.Event.LeaseStateChanged;
+import org.leasehold.core.event.Event.LeaseSubmitted;
+import org.leasehold.core.event.Event.LeaseYielded;
+import org.leasehold.core.event.Event.MigrationEnded;
+import org.leasehold.core.event.Event.MigrationStarted;
+import org.leasehold.core.event.Event.RealDurationDeclared;
+import org.leasehold.core.event.Event.ResumptionEnded;
+import org.leasehold.core.event.Event.ResumptionStarted;
+import org.leasehold.core.event.Event.SavedStateDeleted;
+import org.leasehold.core.event.Event.ShutdownStarted;
+import org.leasehold.core.event.Event.SiteDeclared;
+import org.leasehold.core.event.Event.SuspensionEnded;
+import org.leasehold.core.event.Event.SuspensionStarted;
+import org.leasehold.core.event.Event.VmStarted;
+import org.leasehold.core.event.Event.VmStopped;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.VmId;
+import org.leasehold.core.site.Host;
+
+/**
+ * Writes events as JSON objects; {@link EventDecoder} reads them. Written by hand, without
+ * reflection, because a log of a month has hundreds of thousands of lines.
+ */
+final class EventEncoder {
+  private final JsonGenerator json;
+  private final RequestEncoder requests;
+  private Instant lastTime = Instant.EPOCH;
+  private String lastTimeText = lastTime.toString();
+
+  EventEncoder(JsonGenerator json) {
+    this.json = json;
+    this.requests = new RequestEncoder(json);
+  }
+
+  void encode(Event event) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("at", time(event.at()));
+    json.writeStringField("event", event.getClass().getSimpleName());
+    if (!vmEvent(event)) {
+      leaseEvent(event);
+    }
+    json.writeEndObject();
+  }
+
+  /** Most events come in groups of one time, so the text of the last one is kept. */
+  private String time(Instant time) {
+    if (!time.equals(lastTime)) {
+      lastTime = time;
+      lastTimeText = time.toString();
+    }
+    return lastTimeText;
+  }
+
+  private boolean vmEvent(Event event) throws IOException {
+    if (event instanceof VmStarted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof VmStopped e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof SuspensionStarted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof SuspensionEnded e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof ResumptionStarted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof ResumptionEnded e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof ShutdownStarted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof SavedStateDeleted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof MigrationStarted e) {
+      migration(e.vm(), e.from(), e.to(), e.live());
+    } else if (event instanceof MigrationEnded e) {
+      migration(e.vm(), e.from(), e.to(), e.live());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void leaseEvent(Event event) throws IOException {
+    if (event instanceof LeaseStateChanged e) {
+      lease(e.lease());
+      json.writeStringField("from", e.from().word());
+      json.writeStringField("to", e.to().word());
+    } else if (event instanceof LeasePlanned e) {
+      planned(e);
+    } else if (event instanceof LeaseSubmitted e) {
+      requests.encode(e.request());
+    } else if (event instanceof RealDurationDeclared e) {
+      lease(e.lease());
+      json.writeStringField("duration", e.duration().toString());
+    } else if (event instanceof LeaseAccepted e) {
+      lease(e.lease());
+    } else if (event instanceof LeaseRejected e) {
+      lease(e.lease());
+      json.writeStringField("reason", e.refusal().reason().word());
+      json.writeStringField("message", e.refusal().message());
+    } else if (event instanceof LeaseYielded e) {
+      lease(e.lease());
+      json.writeStringField("manner", Words.of(e.manner()));
+      json.writeStringField("to", e.to().value());
+      json.writeStringField("reason", e.reason());
+    } else if (event instanceof SiteDeclared e) {
+      hosts(e.hosts());
+    } else {
+      throw new IllegalArgumentException("no encoding for " + event.getClass());
+    }
+  }
+
+  private void planned(LeasePlanned e) throws IOException {
+    lease(e.lease());
+    json.writeStringField("start", e.start().toString());
+    json.writeStringField("end", e.end().map(Instant::toString).orElse(Words.NEVER));
+    json.writeBooleanField("suspends", e.suspends());
+    json.writeArrayFieldStart("hosts");
+    for (String host : e.hosts()) {
+      json.writeString(host);
+    }
+    json.writeEndArray();
+  }
+
+  private void hosts(Collection<Host> hosts) throws IOException {
+    json.writeArrayFieldStart("hosts");
+    for (Host host : hosts) {
+      json.writeStartObject();
+      json.writeStringField("name", host.name());
+      requests.resources("capacity", host.capacity());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void lease(LeaseId lease) throws IOException {
+    json.writeStringField("lease", lease.value());
+  }
+
+  private void vm(VmId vm) throws IOException {
+    lease(vm.lease());
+    json.writeNumberField("vm", vm.index());
+  }
+
+  private void vmOnHost(VmId vm, String host) throws IOException {
+    vm(vm);
+    json.writeStringField("host", host);
+  }
+
+  private void migration(VmId vm, String from, String to, boolean live) throws IOException {
+    vm(vm);
+    json.writeStringField("from", from);
+    json.writeStringField("to", to);
+    json.writeBooleanField("live", live);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The log of a run, {@code events.jsonl}: one event a line, each a JSON object that begins with
+ * {@code at} (an ISO-8601 instant) and {@code event} (the event's name), its fields in one fixed
+ * order. The same events give the same bytes, and reading them gives the same events.
+ */
+package org.leasehold.simulator.eventlog;

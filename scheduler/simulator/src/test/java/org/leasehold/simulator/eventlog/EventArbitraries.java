@@ -1,0 +1,145 @@
+package org.leasehold.simulator.eventlog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.SoftwareEnvironment;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.lease.VmId;
+import org.leasehold.core.site.Host;
+
+/** Any event there may be, odd texts and times included. */
+final class EventArbitraries {
+  private EventArbitraries() {}
+
+  /** An event of the given type at the given time. */
+  static Arbitrary<Event> event(Class<?> type, Instant at) {
+    return switch (type.getSimpleName()) {
+      case "SiteDeclared" -> hosts().map(h -> new Event.SiteDeclared(at, h));
+      case "LeaseSubmitted" -> request().map(r -> new Event.LeaseSubmitted(at, r));
+      case "RealDurationDeclared" ->
+          Combinators.combine(lease(), duration())
+              .as((l, d) -> new Event.RealDurationDeclared(at, l, d));
+      case "LeaseAccepted" -> lease().map(l -> new Event.LeaseAccepted(at, l));
+      case "LeaseRejected" ->
+          Combinators.combine(lease(), Arbitraries.of(RefusalReason.class), text())
+              .as((l, r, m) -> new Event.LeaseRejected(at, l, new Refusal(r, m)));
+      case "LeaseStateChanged" ->
+          Combinators.combine(lease(), state(), state())
+              .as((l, from, to) -> new Event.LeaseStateChanged(at, l, from, to));
+      case "LeasePlanned" ->
+          Combinators.combine(lease(), time(), time().optional(), flag(), text().list())
+              .as((l, s, e, f, h) -> new Event.LeasePlanned(at, l, s, e, f, h));
+      case "LeaseYielded" ->
+          Combinators.combine(lease(), Arbitraries.of(Event.Manner.class), lease(), text())
+              .as((l, m, t, r) -> new Event.LeaseYielded(at, l, m, t, r));
+      case "MigrationStarted" ->
+          Combinators.combine(vm(), text(), text(), flag())
+              .as((v, f, t, l) -> new Event.MigrationStarted(at, v, f, t, l));
+      case "MigrationEnded" ->
+          Combinators.combine(vm(), text(), text(), flag())
+              .as((v, f, t, l) -> new Event.MigrationEnded(at, v, f, t, l));
+      default -> Combinators.combine(vm(), text()).as((v, h) -> onHost(type, at, v, h));
+    };
+  }
+
+  static Arbitrary<Instant> time() {
+    return Arbitraries.longs()
+        .between(-100_000_000_000L, 4_000_000_000_000L)
+        .map(Instant::ofEpochMilli);
+  }
+
+  private static Event onHost(Class<?> type, Instant at, VmId vm, String host) {
+    return switch (type.getSimpleName()) {
+      case "VmStarted" -> new Event.VmStarted(at, vm, host);
+      case "VmStopped" -> new Event.VmStopped(at, vm, host);
+      case "SuspensionStarted" -> new Event.SuspensionStarted(at, vm, host);
+      case "SuspensionEnded" -> new Event.SuspensionEnded(at, vm, host);
+      case "ResumptionStarted" -> new Event.ResumptionStarted(at, vm, host);
+      case "ResumptionEnded" -> new Event.ResumptionEnded(at, vm, host);
+      case "ShutdownStarted" -> new Event.ShutdownStarted(at, vm, host);
+      case "SavedStateDeleted" -> new Event.SavedStateDeleted(at, vm, host);
+      default -> throw new IllegalArgumentException("make events of " + type);
+    };
+  }
+
+  private static Arbitrary<String> text() {
+    return Arbitraries.strings().all().ofMaxLength(12);
+  }
+
+  private static Arbitrary<String> name() {
+    return text().filter(text -> !text.isBlank());
+  }
+
+  /** A name that is a field's in JSON, where an unpaired surrogate cannot be. */
+  private static Arbitrary<String> fieldName() {
+    return name().filter(text -> text.chars().noneMatch(c -> Character.isSurrogate((char) c)));
+  }
+
+  private static Arbitrary<LeaseId> lease() {
+    return name().map(LeaseId::new);
+  }
+
+  private static Arbitrary<VmId> vm() {
+    return Combinators.combine(lease(), Arbitraries.integers().greaterOrEqual(0)).as(VmId::new);
+  }
+
+  private static Arbitrary<Boolean> flag() {
+    return Arbitraries.of(true, false);
+  }
+
+  private static Arbitrary<LeaseState> state() {
+    return Arbitraries.of(LeaseState.class);
+  }
+
+  private static Arbitrary<Duration> duration() {
+    return Arbitraries.longs().between(1, 1_000_000_000_000L).map(Duration::ofMillis);
+  }
+
+  private static Arbitrary<Resources> resources() {
+    Arbitrary<Map<String, Long>> amounts =
+        Arbitraries.maps(fieldName(), Arbitraries.longs().greaterOrEqual(1))
+            .ofMinSize(1)
+            .ofMaxSize(4);
+    return amounts.map(Resources::of);
+  }
+
+  private static Arbitrary<List<Host>> hosts() {
+    return Combinators.combine(name(), resources()).as(Host::new).list().ofMaxSize(5);
+  }
+
+  private static Arbitrary<LeaseRequest> request() {
+    Arbitrary<Start> start =
+        Arbitraries.oneOf(
+            Arbitraries.of(new Start.Asap(), new Start.Now()), time().map(Start.At::new));
+    Arbitrary<LeaseTerms> terms =
+        Combinators.combine(start, duration().optional(), flag()).as(LeaseTerms::new);
+    Arbitrary<List<NodeSet>> nodes =
+        Combinators.combine(Arbitraries.integers().between(1, NodeSet.MOST), resources())
+            .as(NodeSet::new)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(3);
+    Arbitrary<SoftwareEnvironment> software =
+        Arbitraries.oneOf(
+            Arbitraries.just(new SoftwareEnvironment.Unmanaged()),
+            Combinators.combine(name(), Arbitraries.longs().greaterOrEqual(0))
+                .as(SoftwareEnvironment.DiskImage::new));
+    return Combinators.combine(
+            lease(), text(), terms, nodes, software, Arbitraries.maps(fieldName(), text()).ofMaxSize(3))
+        .as(LeaseRequest::new);
+  }
+}
