@@ -30,6 +30,7 @@ final class ExactRunTime implements Invariant {
         limit.filter(time -> lease.progress().runTime().compareTo(time) > 0).isPresent();
     boolean under =
         lease.state() == LeaseState.DONE
+            && !lease.progress().isOn()
             && lease
                 .dueRunTime()
                 .map(time -> lease.progress().runTime().plus(slack).compareTo(time) < 0)

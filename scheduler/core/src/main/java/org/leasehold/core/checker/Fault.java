@@ -34,7 +34,7 @@ record Fault(Optional<LeaseId> lease, Optional<String> host, String message) {
         new Fault(Optional.empty(), Optional.of(host), "at " + at + " host " + host + message));
   }
 
-  /** A fault of the log itself. */
+  /** A fault of the log itself, and of the lease the entry is about, if it is about one. */
   static Optional<Fault> ofLog(LogEntry entry, String message) {
     return Optional.of(
         new Fault(entry.lease(), Optional.empty(), "at " + entry.at() + " " + message));

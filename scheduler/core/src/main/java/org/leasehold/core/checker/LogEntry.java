@@ -48,9 +48,10 @@ record LogEntry(Event event, Optional<VmStep> step, Optional<LeaseId> lease) {
         && e.refusal().reason() == RefusalReason.DUPLICATE_ID;
   }
 
-  /** Whether it is about the lease, or happens on the host. */
+  /** Whether it is about the lease, or happens on the host; anything does of a fault of neither. */
   boolean concerns(Fault fault) {
-    return lease.isPresent() && lease.equals(fault.lease())
+    return fault.lease().isEmpty() && fault.host().isEmpty()
+        || lease.isPresent() && lease.equals(fault.lease())
         || fault.host().isPresent()
             && step.isPresent()
             && step.get().hosts().contains(fault.host().get());
