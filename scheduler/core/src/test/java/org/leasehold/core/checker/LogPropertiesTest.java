@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.Size;
 import org.leasehold.core.event.Event;
 
 /** What holds of any log: the checker never throws, and the order within an instant is free. */
-class LogProperties {
+class LogPropertiesTest {
 
   /** How a log can be damaged at one line. */
   enum Damage {
