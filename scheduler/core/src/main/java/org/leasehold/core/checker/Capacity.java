@@ -1,0 +1,107 @@
+package org.leasehold.core.checker;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.site.Host;
+
+/**
+ * 1. No host ever holds more of a resource than it has.
+ *
+ * <p>A VM holds what it needs while it runs, is saved, restored or shut down, and on both hosts
+ * while it moves live. Its saved state holds disk as much as the VM has memory, where the host
+ * declares disk, until the VM is restored, moved or its state deleted; a saved VM keeps the disk it
+ * asks for itself. What is held is compared when an instant is over, since VMs may come and go in
+ * any order within it.
+ */
+final class Capacity implements Invariant {
+  private final Map<String, Map<String, Long>> held = new HashMap<>();
+  private final Set<String> changed = new LinkedHashSet<>();
+
+  @Override
+  public int number() {
+    return 1;
+  }
+
+  @Override
+  public Optional<Fault> onStep(
+      VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
+    Resources need = lease.need(step.vm().index());
+    add(before, need, -1, site);
+    add(step.after(), need, 1, site);
+    for (String host : step.after().hosts()) {
+      // A VM that stops in the instant it came would not be seen when that is over.
+      if (site.host(host).filter(h -> !holding(step.after(), need, h).fitsIn(h.capacity()))
+          .isPresent()) {
+        return Fault.of(step, step.at(), " " + step + ", where even alone it does not fit");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void add(VmPlace place, Resources need, int sign, ObservedSite site) {
+    for (String name : place.hosts()) {
+      Resources holding =
+          site.host(name).map(host -> holding(place, need, host)).orElse(need);
+      Map<String, Long> sums = held.computeIfAbsent(name, n -> new TreeMap<>());
+      holding.amounts().forEach((resource, x) -> sums.merge(resource, sign * x, Long::sum));
+      changed.add(name);
+    }
+  }
+
+  /** What a VM in such a place holds on one of its hosts. */
+  private static Resources holding(VmPlace place, Resources need, Host host) {
+    boolean countsDisk = host.capacity().amounts().containsKey(Resources.DISK);
+    long disk = need.amount(Resources.DISK) + need.memoryMb();
+    return switch (place.phase()) {
+      case ABSENT -> Resources.of(Map.of());
+      case SAVED -> Resources.of(countsDisk ? Map.of(Resources.DISK, disk) : Map.of());
+      case MOVING_SAVED ->
+          Resources.of(
+              countsDisk && place.hosts().get(0).equals(host.name())
+                  ? Map.of(Resources.DISK, disk)
+                  : Map.of());
+      case RESUMING -> countsDisk ? need.with(Resources.DISK, disk) : need;
+      case RUNNING, SUSPENDING, SHUTTING_DOWN, MOVING_LIVE -> need;
+    };
+  }
+
+  @Override
+  public Optional<Fault> onInstantOver(Instant at, ObservedSite site) {
+    for (String name : changed) {
+      Resources capacity = site.host(name).map(Host::capacity).orElse(Resources.of(Map.of()));
+      for (Map.Entry<String, Long> sum : held.get(name).entrySet()) {
+        if (sum.getValue() > capacity.amount(sum.getKey())) {
+          String message =
+              " holds %d of %s and has %d; on it are %s"
+                  .formatted(
+                      sum.getValue(),
+                      sum.getKey(),
+                      capacity.amount(sum.getKey()),
+                      vmsOn(name, site));
+          return Fault.ofHost(name, at, message);
+        }
+      }
+    }
+    changed.clear();
+    return Optional.empty();
+  }
+
+  private static String vmsOn(String host, ObservedSite site) {
+    return site.leases().stream()
+        .flatMap(
+            lease ->
+                IntStream.range(0, lease.nodes())
+                    .filter(i -> lease.place(i).hosts().contains(host))
+                    .mapToObj(i -> lease.id() + "/" + i))
+        .limit(20)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,175 @@
+package org.leasehold.core.checker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.EventSink;
+import org.leasehold.core.lease.Start;
+
+/**
+ * Reads the log of a run, independently of the scheduler that wrote it, and finds the first
+ * invariant that it breaks. It takes any sequence of events: one that makes no sense breaks
+ * invariant 0. What is checked is in docs/checker.md.
+ *
+ * <p>Within one instant events may come in any sensible order, so an instant is judged when the
+ * first later event arrives or {@link #finish} is called. Memory is bounded by the hosts, the leases
+ * not finished and the names of those that are.
+ */
+public final class InvariantChecker implements EventSink {
+  private static final int EVENTS_BEFORE = 10;
+  private static final int EVENTS_AFTER = 3;
+
+  private final Duration tolerance;
+  private final List<Invariant> invariants;
+  private final ObservedSite site = new ObservedSite();
+  private final Deadlines deadlines = new Deadlines();
+  private final RecentEvents recent = new RecentEvents();
+  private final List<Event> around = new ArrayList<>();
+  private int brokenNumber;
+  private Optional<Fault> broken = Optional.empty();
+  private int after;
+
+  /** A checker that has seen nothing. */
+  public InvariantChecker(CheckerSettings settings) {
+    this.tolerance = settings.tolerance();
+    // The first rely on nothing and keep nonsense from the others. What breaks several invariants
+    // at once is told as the first of them.
+    this.invariants =
+        List.of(
+            new ReadableLog(),
+            new OneHostAtATime(settings.migration()),
+            new DeclaredTransitions(),
+            new Capacity(),
+            new KeptReservations(tolerance),
+            new TogetherOrNot(tolerance),
+            new NoForcedYield(tolerance),
+            new SavingExclusion(settings.exclusion()),
+            new ExactRunTime(tolerance),
+            new StatesMatchVms(),
+            new AllFinal());
+  }
+
+  @Override
+  public void accept(Event event) {
+    LogEntry entry = LogEntry.of(event);
+    if (broken.isEmpty() && site.now().filter(event.at()::isAfter).isPresent()) {
+      judge(due -> due.isBefore(event.at()));
+    }
+    if (broken.isPresent()) {
+      showAfter(entry);
+      return;
+    }
+    recent.add(entry);
+    ask(invariant -> invariant.onEvent(entry, site));
+    entry.step().ifPresent(this::askAbout);
+    if (broken.isEmpty()) {
+      site.take(entry);
+      schedule(entry);
+    }
+  }
+
+  private void askAbout(VmStep step) {
+    site.lease(step.vm().lease())
+        .filter(lease -> broken.isEmpty())
+        .ifPresent(
+            lease -> {
+              VmPlace before = lease.place(step.vm().index());
+              ask(invariant -> invariant.onStep(step, before, lease, site));
+            });
+  }
+
+  /** Sees to it that what the event changed is looked at when it has come to rest. */
+  private void schedule(LogEntry entry) {
+    boolean changesNothing =
+        entry.event() instanceof Event.LeasePlanned || entry.event() instanceof Event.LeaseYielded;
+    if (changesNothing) {
+      return;
+    }
+    Optional<ObservedLease> lease = entry.lease().flatMap(site::lease);
+    if (lease.isEmpty()) {
+      return;
+    }
+    boolean isNew = entry.event() instanceof Event.LeaseSubmitted;
+    if (isNew || !lease.get().touched().equals(entry.at())) {
+      lease.get().touch(entry.at());
+      deadlines.add(entry.at().plus(tolerance), lease.get().id());
+    }
+    if (isNew && lease.get().request().terms().start() instanceof Start.At start) {
+      deadlines.add(start.time().plus(tolerance), lease.get().id());
+    }
+  }
+
+  /** Judges the last instant and every lease whose deadline is over. */
+  private void judge(Predicate<Instant> isOver) {
+    site.now().ifPresent(now -> ask(invariant -> invariant.onInstantOver(now, site)));
+    while (broken.isEmpty()) {
+      Optional<Deadlines.Deadline> deadline = deadlines.pollIf(isOver);
+      if (deadline.isEmpty()) {
+        return;
+      }
+      judge(deadline.get());
+    }
+  }
+
+  private void judge(Deadlines.Deadline deadline) {
+    site.lease(deadline.lease())
+        .filter(lease -> !lease.touched().plus(tolerance).isAfter(deadline.due()))
+        .ifPresent(
+            lease -> {
+              ask(invariant -> invariant.onSettled(lease, deadline.due()));
+              if (lease.state().isFinal()) {
+                site.retire(lease);
+              }
+            });
+  }
+
+  private void ask(Function<Invariant, Optional<Fault>> question) {
+    for (Invariant invariant : invariants) {
+      if (broken.isPresent()) {
+        return;
+      }
+      broken = question.apply(invariant);
+      if (broken.isPresent()) {
+        brokenNumber = invariant.number();
+        around.addAll(recent.concerning(broken.get(), EVENTS_BEFORE));
+      }
+    }
+  }
+
+  private void showAfter(LogEntry entry) {
+    if (after < EVENTS_AFTER && entry.concerns(broken.get())) {
+      around.add(entry.event());
+      after++;
+    }
+  }
+
+  /**
+   * Says that the log is over. No event may follow.
+   *
+   * @param allLeasesMustBeFinal whether the run was to end with every lease finished
+   * @return the first violation of the log, empty when it is good
+   */
+  public Optional<Violation> finish(boolean allLeasesMustBeFinal) {
+    site.now()
+        .ifPresent(
+            now -> {
+              judge(due -> !due.isAfter(now));
+              if (allLeasesMustBeFinal) {
+                ask(invariant -> invariant.onAllFinished(now, site));
+                // What is still within its tolerance can no longer be set right.
+                judge(due -> true);
+              }
+            });
+    return firstViolation();
+  }
+
+  /** The first violation found so far; the last instant is judged by {@link #finish} only. */
+  public Optional<Violation> firstViolation() {
+    return broken.map(fault -> new Violation(brokenNumber, fault.message(), around));
+  }
+}

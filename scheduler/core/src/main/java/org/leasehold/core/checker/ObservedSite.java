@@ -1,0 +1,77 @@
+package org.leasehold.core.checker;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Host;
+
+/** The hosts and the leases as far as the log tells. Of a finished lease only the name is kept. */
+final class ObservedSite {
+  private final Map<String, Host> hosts = new HashMap<>();
+  private final Map<LeaseId, ObservedLease> live = new LinkedHashMap<>();
+  private final Set<LeaseId> finished = new HashSet<>();
+  private Optional<Instant> now = Optional.empty();
+
+  /** The time of the last event; empty before the first. */
+  Optional<Instant> now() {
+    return now;
+  }
+
+  Optional<Host> host(String name) {
+    return Optional.ofNullable(hosts.get(name));
+  }
+
+  /** The lease, while it is not finished. */
+  Optional<ObservedLease> lease(LeaseId id) {
+    return Optional.ofNullable(live.get(id));
+  }
+
+  /** The leases that are not finished, in the order they were submitted. */
+  Collection<ObservedLease> leases() {
+    return Collections.unmodifiableCollection(live.values());
+  }
+
+  boolean isFinished(LeaseId id) {
+    return finished.contains(id);
+  }
+
+  /** Takes an event in that every invariant has let pass. */
+  void take(LogEntry entry) {
+    now = Optional.of(entry.at());
+    if (entry.event() instanceof Event.SiteDeclared e) {
+      e.hosts().forEach(host -> hosts.put(host.name(), host));
+    } else if (entry.event() instanceof Event.LeaseSubmitted e) {
+      live.put(e.request().id(), new ObservedLease(e.request(), e.at()));
+    } else if (!entry.refusesDuplicate()) {
+      entry.lease().flatMap(this::lease).ifPresent(lease -> tell(lease, entry));
+    }
+  }
+
+  private static void tell(ObservedLease lease, LogEntry entry) {
+    if (entry.step().isPresent()) {
+      lease.take(entry.step().get());
+    } else if (entry.event() instanceof Event.LeaseStateChanged e) {
+      lease.enter(e.to(), e.at());
+    } else if (entry.event() instanceof Event.LeaseAccepted) {
+      lease.accept();
+    } else if (entry.event() instanceof Event.LeaseRejected) {
+      lease.reject();
+    } else if (entry.event() instanceof Event.RealDurationDeclared e) {
+      lease.declareRealDuration(e.duration());
+    }
+  }
+
+  /** Forgets all of a finished lease but its name. */
+  void retire(ObservedLease lease) {
+    live.remove(lease.id());
+    finished.add(lease.id());
+  }
+}

@@ -1,0 +1,45 @@
+package org.leasehold.core.checker;
+
+import java.util.Optional;
+import org.leasehold.core.schedule.SchedulingSettings.Migration;
+
+/**
+ * 6. A VM is on one host at a time: what happens to it happens where it is, it is resumed only
+ * where its saved state is, and it gets to another host only by a migration, where those are
+ * allowed.
+ */
+final class OneHostAtATime implements Invariant {
+  private final Migration migration;
+
+  OneHostAtATime(Migration migration) {
+    this.migration = migration;
+  }
+
+  @Override
+  public int number() {
+    return 6;
+  }
+
+  @Override
+  public Optional<Fault> onStep(
+      VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
+    if (!step.kind().mayFollow(before.phase()) || !isThere(step, before)) {
+      return Fault.of(step, step.at(), " " + step + ", but is " + before);
+    }
+    if (step.hosts().size() > 1 && migration == Migration.NO) {
+      return Fault.of(step, step.at(), " " + step + ", but migration is not allowed");
+    }
+    return step.hosts().size() > 1 && step.hosts().get(0).equals(step.hosts().get(1))
+        ? Fault.of(step, step.at(), " " + step + ", which is no other host")
+        : Optional.empty();
+  }
+
+  private static boolean isThere(VmStep step, VmPlace before) {
+    return switch (step.kind()) {
+      case START -> true;
+      case MOVED_SAVED, MOVED_LIVE -> before.hosts().equals(step.hosts());
+      case STOP, SHUT_DOWN, DELETE -> before.hosts().contains(step.host());
+      default -> before.hosts().get(0).equals(step.host());
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package org.leasehold.core.checker;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Host;
+
+/**
+ * 0. The log can be read: it begins with the site, its times never go back, every lease is
+ * submitted once and before anything else is said of it, and every host and VM exists.
+ */
+final class ReadableLog implements Invariant {
+
+  @Override
+  public int number() {
+    return 0;
+  }
+
+  @Override
+  public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
+    boolean first = site.now().isEmpty();
+    boolean declaresSite = entry.event() instanceof Event.SiteDeclared;
+    if (first != declaresSite) {
+      return Fault.ofLog(entry, first ? "the first event is no site" : "a second site is declared");
+    }
+    if (site.now().filter(now -> entry.at().isBefore(now)).isPresent()) {
+      return Fault.ofLog(entry, "an event follows one of " + site.now().get());
+    }
+    if (entry.event() instanceof Event.SiteDeclared e) {
+      return hosts(e, entry);
+    }
+    if (entry.event() instanceof Event.LeaseSubmitted e) {
+      return isKnown(e.request().id(), site)
+          ? Fault.ofLog(entry, "lease " + e.request().id() + " is submitted a second time")
+          : Optional.empty();
+    }
+    Optional<LeaseId> stranger = entry.lease().filter(lease -> !isKnown(lease, site));
+    if (stranger.isPresent()) {
+      return Fault.ofLog(entry, "lease " + stranger.get() + " was never submitted");
+    }
+    if (entry.step().isPresent()) {
+      return vm(entry.step().get(), entry, site);
+    }
+    return details(entry, site);
+  }
+
+  private static boolean isKnown(LeaseId lease, ObservedSite site) {
+    return site.lease(lease).isPresent() || site.isFinished(lease);
+  }
+
+  private static Optional<Fault> hosts(Event.SiteDeclared declared, LogEntry entry) {
+    Set<String> names = new HashSet<>();
+    for (Host host : declared.hosts()) {
+      if (!names.add(host.name())) {
+        return Fault.ofLog(entry, "two hosts are called " + host.name());
+      }
+    }
+    return names.isEmpty() ? Fault.ofLog(entry, "the site has no host") : Optional.empty();
+  }
+
+  private static Optional<Fault> vm(VmStep step, LogEntry entry, ObservedSite site) {
+    for (String host : step.hosts()) {
+      if (site.host(host).isEmpty()) {
+        return Fault.ofLog(entry, "VM " + step.vm() + " " + step + ": no host of that name");
+      }
+    }
+    return site.lease(step.vm().lease())
+        .filter(lease -> step.vm().index() >= lease.nodes())
+        .flatMap(
+            lease ->
+                Fault.ofLog(
+                    entry, "VM " + step.vm() + ": its lease has only " + lease.nodes() + " VMs"));
+  }
+
+  private static Optional<Fault> details(LogEntry entry, ObservedSite site) {
+    if (entry.event() instanceof Event.LeaseYielded e && !isKnown(e.to(), site)) {
+      return Fault.ofLog(entry, "lease " + e.to() + ", yielded to, was never submitted");
+    }
+    if (entry.event() instanceof Event.RealDurationDeclared e && e.duration().isNegative()) {
+      return Fault.ofLog(entry, "lease " + e.lease() + " is to run for " + e.duration());
+    }
+    if (entry.event() instanceof Event.LeasePlanned e) {
+      for (String host : e.hosts()) {
+        if (site.host(host).isEmpty()) {
+          return Fault.ofLog(entry, "lease " + e.lease() + " is planned on unknown host " + host);
+        }
+      }
+      return site.lease(e.lease())
+          .filter(lease -> lease.nodes() != e.hosts().size())
+          .flatMap(
+              lease ->
+                  Fault.ofLog(
+                      entry,
+                      "lease %s has %d VMs and is planned on %d hosts"
+                          .formatted(e.lease(), lease.nodes(), e.hosts().size())));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,132 @@
+package org.leasehold.core.checker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far a lease has come. Its run is on while all its VMs run: it ends when the first suspension
+ * starts and goes on when the last resumption has ended.
+ */
+final class RunProgress {
+  private final int nodes;
+  private int started;
+  private int left;
+  private int suspended;
+  private int restored;
+  private int pieces;
+  private Optional<Instant> firstStart = Optional.empty();
+  private Optional<Instant> firstLeft = Optional.empty();
+  private Optional<Instant> began = Optional.empty();
+  private Optional<Instant> runningSince = Optional.empty();
+  private Duration runTime = Duration.ZERO;
+
+  RunProgress(int nodes) {
+    this.nodes = nodes;
+  }
+
+  /**
+   * Takes a step in.
+   *
+   * @param running how many VMs ran before the step and run after it
+   * @param present how many VMs were on hosts before the step, saved ones counted in
+   */
+  void take(VmStep step, VmPhase before, int running, int runningAfter, int present) {
+    switch (step.kind()) {
+      case START -> start(step.at(), present);
+      case STOP, SHUT_DOWN -> leave(step.at(), before);
+      case SUSPEND -> suspended++;
+      case RESUME -> restored++;
+      default -> {}
+    }
+    if (running == nodes && runningAfter < nodes) {
+      runTime = runTime.plus(Duration.between(runningSince.orElse(step.at()), step.at()));
+      runningSince = Optional.empty();
+    } else if (running < nodes && runningAfter == nodes) {
+      runningSince = Optional.of(step.at());
+      began = began.or(() -> runningSince);
+      pieces++;
+      suspended = 0;
+      restored = 0;
+    }
+  }
+
+  private void start(Instant at, int present) {
+    if (present == 0) {
+      started = 0;
+      left = 0;
+      suspended = 0;
+      restored = 0;
+      firstStart = Optional.of(at);
+      began = Optional.empty();
+    }
+    started++;
+  }
+
+  private void leave(Instant at, VmPhase before) {
+    if (before.runs()) {
+      if (left == 0) {
+        firstLeft = Optional.of(at);
+      }
+      left++;
+    }
+  }
+
+  /** The lease was queued: what it has run so far is lost. */
+  void requeue(Instant at) {
+    runTime = Duration.ZERO;
+    pieces = 0;
+    runningSince = runningSince.map(since -> at);
+    began = runningSince;
+  }
+
+  /** VMs that started since the lease last had none. */
+  int started() {
+    return started;
+  }
+
+  /** VMs that stopped or began their shutdown out of the run. */
+  int left() {
+    return left;
+  }
+
+  /** VMs whose suspension began since the run was last on. */
+  int suspended() {
+    return suspended;
+  }
+
+  /** VMs whose resumption began since the run was last on. */
+  int restored() {
+    return restored;
+  }
+
+  /** When the first VM started. */
+  Optional<Instant> firstStart() {
+    return firstStart;
+  }
+
+  /** When the first VM left the run. */
+  Optional<Instant> firstLeft() {
+    return firstLeft;
+  }
+
+  /** When all VMs ran for the first time since the lease last had none. */
+  Optional<Instant> began() {
+    return began;
+  }
+
+  /** Whether all VMs run. */
+  boolean isOn() {
+    return runningSince.isPresent();
+  }
+
+  /** How often the run was on since the last requeue. */
+  int pieces() {
+    return pieces;
+  }
+
+  /** Run time since the last requeue, up to the end of the last piece that has ended. */
+  Duration runTime() {
+    return runTime;
+  }
+}

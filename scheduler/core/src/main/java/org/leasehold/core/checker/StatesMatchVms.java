@@ -1,0 +1,66 @@
+package org.leasehold.core.checker;
+
+import static org.leasehold.core.checker.VmPhase.MOVING_SAVED;
+import static org.leasehold.core.checker.VmPhase.RESUMING;
+import static org.leasehold.core.checker.VmPhase.RUNNING;
+import static org.leasehold.core.checker.VmPhase.SAVED;
+import static org.leasehold.core.checker.VmPhase.SHUTTING_DOWN;
+import static org.leasehold.core.checker.VmPhase.SUSPENDING;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.leasehold.core.lease.LeaseState;
+
+/** 8. The state of a lease agrees with what its VMs do. */
+final class StatesMatchVms implements Invariant {
+
+  @Override
+  public int number() {
+    return 8;
+  }
+
+  @Override
+  public Optional<Fault> onSettled(ObservedLease lease, Instant due) {
+    String state = lease.state().word();
+    if (!agrees(lease)) {
+      return Fault.of(lease.id(), due, " is " + state + ", but of its VMs " + vms(lease));
+    }
+    if (lease.rejected() != (lease.state() == LeaseState.REJECTED)) {
+      return Fault.of(
+          lease.id(), due, " is " + state + (lease.rejected() ? ", but" : ", but not") + " refused");
+    }
+    return lease.present() > 0 && !lease.accepted()
+        ? Fault.of(lease.id(), due, " is " + state + ", but was never accepted")
+        : Optional.empty();
+  }
+
+  private static boolean agrees(ObservedLease lease) {
+    int nodes = lease.nodes();
+    int running = lease.running();
+    int saved = lease.count(SAVED);
+    return switch (lease.state()) {
+      case PENDING, REJECTED, QUEUED, SCHEDULED, DONE, CANCELLED, FAILED -> lease.present() == 0;
+      case ACTIVE -> running == nodes;
+      // Where suspensions exclude each other, some VMs are saved and some still wait to be.
+      case SUSPENDING ->
+          lease.count(RUNNING) + lease.count(SUSPENDING) + saved == nodes
+              && running < nodes
+              && saved < nodes;
+      case SUSPENDED -> saved == nodes;
+      case MIGRATING -> saved + lease.count(MOVING_SAVED) == nodes;
+      case RESUMING ->
+          lease.count(RUNNING) + lease.count(RESUMING) + lease.count(MOVING_SAVED) + saved == nodes
+              && running < nodes;
+      case SHUTTING_DOWN -> lease.present() > 0 && lease.count(SHUTTING_DOWN) == lease.present();
+    };
+  }
+
+  private static String vms(ObservedLease lease) {
+    return Arrays.stream(VmPhase.values())
+        .filter(phase -> lease.count(phase) > 0)
+        .map(phase -> lease.count(phase) + " are " + phase.words())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,31 @@
+package org.leasehold.core.checker;
+
+/** What one VM is doing, as the log tells it. */
+enum VmPhase {
+  ABSENT,
+  /** On a host and not being saved; it runs when all VMs of its lease do. */
+  RUNNING,
+  SUSPENDING,
+  SAVED,
+  RESUMING,
+  /** Saved, and on its way to another host. */
+  MOVING_SAVED,
+  /** Running, and on its way to another host. */
+  MOVING_LIVE,
+  SHUTTING_DOWN;
+
+  /** The phase in a message. */
+  String words() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Whether its user may be computing in it. */
+  boolean runs() {
+    return this == RUNNING || this == MOVING_LIVE;
+  }
+
+  /** Whether it is being saved or restored. */
+  boolean savesOrRestores() {
+    return this == SUSPENDING || this == RESUMING;
+  }
+}
