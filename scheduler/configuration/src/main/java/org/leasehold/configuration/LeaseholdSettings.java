@@ -1,0 +1,33 @@
+package org.leasehold.configuration;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.site.Site;
+
+/**
+ * All settings of a run.
+ *
+ * @param site the hosts; empty when the workload is to bring them
+ * @param scheduling how leases are scheduled
+ * @param policies who takes the decisions left to policies
+ * @param workload how a workload is read
+ * @param simulation how a simulation runs
+ * @param metrics how its figures are counted
+ */
+public record LeaseholdSettings(
+    Optional<Site> site,
+    SchedulingSettings scheduling,
+    PolicyNames policies,
+    WorkloadSettings workload,
+    SimulationSettings simulation,
+    MetricsSettings metrics) {
+  public LeaseholdSettings {
+    Objects.requireNonNull(site, "site");
+    Objects.requireNonNull(scheduling, "scheduling");
+    Objects.requireNonNull(policies, "policies");
+    Objects.requireNonNull(workload, "workload");
+    Objects.requireNonNull(simulation, "simulation");
+    Objects.requireNonNull(metrics, "metrics");
+  }
+}

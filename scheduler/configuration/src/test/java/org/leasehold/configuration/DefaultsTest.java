@@ -1,0 +1,69 @@
+package org.leasehold.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.leasehold.configuration.SimulationSettings.StopCondition;
+import org.leasehold.configuration.WorkloadSettings.Overrun;
+import org.leasehold.configuration.WorkloadSettings.SlowdownApplies;
+import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
+import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Migration;
+import org.leasehold.core.schedule.SchedulingSettings.Overheads;
+import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Suspension;
+
+class DefaultsTest {
+
+  @Test
+  void theDefaultsAreTheseSettings() throws BadInput {
+    assertThat(Loading.defaults())
+        .isEqualTo(
+            new LeaseholdSettings(
+                Optional.empty(),
+                new SchedulingSettings(
+                    Backfilling.AGGRESSIVE,
+                    Suspension.ALL,
+                    Migration.YES,
+                    1.0,
+                    new Overheads(32, 32, Duration.ZERO, Exclusion.LOCAL, 12.5, Duration.ZERO),
+                    new PlacementSettings(50, 0)),
+                new PolicyNames(
+                    "accept-all",
+                    "first-come-first-served",
+                    "first-come-first-served",
+                    "reservations-preempt-best-effort",
+                    "pack",
+                    Duration.ofSeconds(5)),
+                new WorkloadSettings(
+                    0,
+                    SlowdownApplies.BEST_EFFORT,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Optional.empty(),
+                    Optional.empty(),
+                    new WorkloadSettings.Swf(100, 1024, Overrun.CLIP, true)),
+                new SimulationSettings(
+                    Instant.parse("2026-01-01T00:00:00Z"), StopCondition.When.ALL_DONE, true),
+                new MetricsSettings(0)));
+  }
+
+  @Test
+  void theShippedFileChangesNothingWhenGivenAsTheFile() throws BadInput {
+    assertThat(Loading.file(Repository.file("etc/leasehold.yaml"))).isEqualTo(Loading.defaults());
+  }
+
+  @Test
+  void resumingIsAsFastAsSuspendingUnlessItIsSaid() throws BadInput {
+    Overheads one = Loading.sets("suspension.rate=64").scheduling().overheads();
+    assertThat(one.resumeRate()).isEqualTo(64);
+    Overheads two =
+        Loading.sets("suspension.rate=64", "suspension.resumeRate=80").scheduling().overheads();
+    assertThat(two.suspendRate()).isEqualTo(64);
+    assertThat(two.resumeRate()).isEqualTo(80);
+  }
+}

@@ -1,0 +1,112 @@
+package org.leasehold.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key can be set from every source, and no source takes a wrong value for it. */
+class EveryKeyTest {
+  private static final Map<String, String> OTHER_THAN_DEFAULT = otherThanDefault();
+
+  private static Map<String, String> otherThanDefault() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("site.hosts", "12");
+    values.put("site.prefix", "node-");
+    values.put("site.cpus", "2.5");
+    values.put("site.memory", "4096");
+    values.put("site.disk", "100000");
+    values.put("site.net-in", "100");
+    values.put("site.net-out", "1000");
+    values.put("scheduling.backfilling", "4");
+    values.put("scheduling.suspension", "serial-only");
+    values.put("scheduling.migration", "free");
+    values.put("scheduling.thresholdFactor", "2.5");
+    values.put("suspension.rate", "50");
+    values.put("suspension.resumeRate", "81.5");
+    values.put("suspension.enactment", "1.5s");
+    values.put("suspension.exclusion", "global");
+    values.put("migration.rate", "10");
+    values.put("shutdown.time", "10s");
+    values.put("policies.admission", "no-reservations");
+    values.put("policies.queue", "shortest-first");
+    values.put("policies.backfill", "shortest-first");
+    values.put("policies.preemption", "no-preemption");
+    values.put("policies.hostSelection", "mine/spread.py");
+    values.put("policies.timeLimit", "250s");
+    values.put("placement.localSearchSteps", "0");
+    values.put("placement.seed", "7");
+    values.put("simulation.start", "2006-11-25T13:00:00Z");
+    values.put("simulation.stop", "30d");
+    values.put("simulation.check", "false");
+    values.put("workload.runtimeSlowdown", "5");
+    values.put("workload.slowdownApplies", "all");
+    values.put("workload.bootOverhead", "15s");
+    values.put("workload.shutdownOverhead", "5s");
+    values.put("workload.memory", "512");
+    values.put("workload.notice", "24h");
+    values.put("workload.swf.cpus", "0.5");
+    values.put("workload.swf.memory", "2048");
+    values.put("workload.swf.overrun", "extend");
+    values.put("workload.swf.preemptible", "false");
+    values.put("metrics.warmupFraction", "0.05");
+    return values;
+  }
+
+  @Test
+  void thisTestKnowsEveryKey() {
+    assertThat(OTHER_THAN_DEFAULT.keySet())
+        .containsExactlyElementsOf(Keys.ALL.stream().map(Key::name).toList());
+  }
+
+  static List<Key<?>> keys() {
+    return Keys.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void isSetByEverySource(Key<?> key) throws BadInput {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("site.hosts", "3"); // without it the other keys of the site are refused
+    LeaseholdSettings without = Loading.sets("site.hosts=3");
+    texts.put(key.name(), OTHER_THAN_DEFAULT.get(key.name()));
+
+    LeaseholdSettings bySets =
+        Loading.sets(
+            texts.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new));
+    Map<String, String> environment = new LinkedHashMap<>();
+    texts.forEach(
+        (name, value) ->
+            environment.put(Keys.named(name).orElseThrow().environmentVariable(), value));
+
+    assertThat(bySets).isNotEqualTo(without);
+    assertThat(Loading.environment(environment)).isEqualTo(bySets);
+    assertThat(ConfigurationLoader.load(Optional.empty(), Map.of(), List.of(), texts))
+        .isEqualTo(bySets);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void takesNoNonsense(Key<?> key) {
+    for (String nonsense :
+        List.of("?", "-1", "NaN", "Infinity", "1e999", "9".repeat(40), "${sys:user.name}")) {
+      BadInput fault =
+          catchThrowableOfType(BadInput.class, () -> Loading.sets(key.name() + "=" + nonsense));
+      boolean isAName = key.name().equals("site.prefix") || key.name().startsWith("policies.");
+      boolean reads = key.type().read(nonsense).isPresent();
+      assertThat(reads && !isAName).as(key.name() + "=" + nonsense).isFalse();
+      if (!reads) {
+        assertThat(fault)
+            .hasMessage("--set: " + Messages.wrongValue(key.name(), key.type(), nonsense));
+      }
+    }
+  }
+}
