@@ -1,0 +1,48 @@
+package org.leasehold.simulator.replay;
+
+import java.util.Optional;
+import org.leasehold.core.event.Event.Manner;
+import org.leasehold.core.policy.AdmissionPolicy;
+import org.leasehold.core.policy.HostSelectionPolicy;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.policy.PreemptionPolicy;
+import org.leasehold.core.policy.PreemptionPolicy.Yield;
+import org.leasehold.core.policy.QueuePolicy;
+import org.leasehold.core.policy.Score;
+
+/** Policies in Java, for tests of the scheduler that need no Python. */
+final class JavaPolicies {
+  static final AdmissionPolicy ACCEPT_ALL = (lease, now) -> new AdmissionPolicy.Admission(true, "");
+  static final QueuePolicy FIRST_COME =
+      (leases, now) -> leases.stream().map(lease -> Score.of(-lease.submitTime())).toList();
+  static final QueuePolicy SHORTEST =
+      (leases, now) -> leases.stream().map(lease -> Score.of(-lease.duration())).toList();
+  static final PreemptionPolicy NOBODY_YIELDS =
+      (preemptor, candidates, now) ->
+          candidates.stream().map(candidate -> Optional.<Yield>empty()).toList();
+  static final HostSelectionPolicy PACK =
+      (lease, hosts, now) ->
+          hosts.stream().map(host -> Score.of(1 - host.freeCpus() / host.cpus())).toList();
+
+  private JavaPolicies() {}
+
+  /** Best-effort leases yield to reservations, the latest submitted first. */
+  static PreemptionPolicy bestEffortYields(Manner manner) {
+    return (preemptor, candidates, now) ->
+        candidates.stream()
+            .map(
+                lease ->
+                    preemptor.type().equals("reservation")
+                        ? Optional.of(new Yield(latestFirst(lease.waited()), manner, ""))
+                        : Optional.<Yield>empty())
+            .toList();
+  }
+
+  private static double latestFirst(double waited) {
+    return 1 / (1 + waited / 3600);
+  }
+
+  static Policies with(PreemptionPolicy preemption) {
+    return new Policies(ACCEPT_ALL, FIRST_COME, FIRST_COME, preemption, PACK);
+  }
+}

@@ -1,0 +1,179 @@
+package org.leasehold.simulator.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leasehold.configuration.SimulationSettings.StopCondition;
+import org.leasehold.core.checker.CheckerSettings;
+import org.leasehold.core.checker.InvariantChecker;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.Manner;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.SoftwareEnvironment;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.placement.Placer;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
+import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Migration;
+import org.leasehold.core.schedule.SchedulingSettings.Overheads;
+import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Suspension;
+import org.leasehold.core.site.Site;
+import org.leasehold.simulator.workload.Submission;
+import org.leasehold.simulator.workload.Workload;
+
+/** A small workload in code. Times in minutes; every node is one CPU and 1,024 MB. */
+final class Scenario {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final List<Submission> submissions = new ArrayList<>();
+  private Site site;
+  private Backfilling backfilling = Backfilling.AGGRESSIVE;
+  private Suspension suspension = Suspension.ALL;
+  private Migration migration = Migration.YES;
+  private Exclusion exclusion = Exclusion.LOCAL;
+  private Duration enactment = Duration.ZERO;
+  private Duration shutdown = Duration.ZERO;
+  private Policies policies = JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.SUSPEND));
+
+  private Scenario(Site site) {
+    this.site = site;
+  }
+
+  /** Hosts of one node each. */
+  static Scenario hosts(int count) {
+    return slots(count, 1);
+  }
+
+  static Scenario slots(int hosts, int slots) {
+    return new Scenario(Site.uniform("h", hosts, Resources.of(100L * slots, 1024L * slots)));
+  }
+
+  static Scenario site(Site site) {
+    return new Scenario(site);
+  }
+
+  Scenario backfilling(Backfilling value) {
+    backfilling = value;
+    return this;
+  }
+
+  Scenario suspension(Suspension value) {
+    suspension = value;
+    return this;
+  }
+
+  Scenario migration(Migration value) {
+    migration = value;
+    return this;
+  }
+
+  Scenario exclusion(Exclusion value) {
+    exclusion = value;
+    return this;
+  }
+
+  Scenario enactment(Duration value) {
+    enactment = value;
+    return this;
+  }
+
+  Scenario shutdown(Duration value) {
+    shutdown = value;
+    return this;
+  }
+
+  Scenario policies(Policies value) {
+    policies = value;
+    return this;
+  }
+
+  /** A preemptible best-effort lease that runs for all it asks for. */
+  Scenario bestEffort(String id, int arrival, int nodes, int minutes) {
+    return add(id, arrival, new Start.Asap(), nodes, minutes, minutes, true);
+  }
+
+  Scenario bestEffort(String id, int arrival, int nodes, int minutes, int real) {
+    return add(id, arrival, new Start.Asap(), nodes, minutes, real, true);
+  }
+
+  /** A best-effort lease that never yields. */
+  Scenario notPreemptible(String id, int arrival, int nodes, int minutes) {
+    return add(id, arrival, new Start.Asap(), nodes, minutes, minutes, false);
+  }
+
+  Scenario reservation(String id, int arrival, int start, int nodes, int minutes) {
+    return reservation(id, arrival, start, nodes, minutes, minutes);
+  }
+
+  Scenario reservation(String id, int arrival, int start, int nodes, int minutes, int real) {
+    return add(id, arrival, new Start.At(at(start)), nodes, minutes, real, false);
+  }
+
+  Scenario immediate(String id, int arrival, int nodes, int minutes) {
+    return add(id, arrival, new Start.Now(), nodes, minutes, minutes, false);
+  }
+
+  private Scenario add(
+      String id, int arrival, Start start, int nodes, int minutes, int real, boolean preemptible) {
+    LeaseTerms terms =
+        new LeaseTerms(start, Optional.of(Duration.ofMinutes(minutes)), preemptible);
+    return add(arrival, terms, id, List.of(new NodeSet(nodes, Resources.of(100, 1024))), real);
+  }
+
+  Scenario add(int arrival, LeaseTerms terms, String id, List<NodeSet> nodes, int real) {
+    LeaseRequest request =
+        new LeaseRequest(
+            new LeaseId(id), "", terms, nodes, new SoftwareEnvironment.Unmanaged(), Map.of());
+    submissions.add(
+        new Submission(at(arrival), request, Optional.of(Duration.ofMinutes(real))));
+    return this;
+  }
+
+  static Instant at(int minutes) {
+    return START.plus(Duration.ofMinutes(minutes));
+  }
+
+  SchedulingSettings settings() {
+    return new SchedulingSettings(
+        backfilling,
+        suspension,
+        migration,
+        1,
+        new Overheads(32, 32, enactment, exclusion, 12.5, shutdown),
+        new PlacementSettings(50, 0));
+  }
+
+  /** Replays it, with the checker looking on. */
+  Result run() {
+    List<Submission> inOrder = new ArrayList<>(submissions);
+    inOrder.sort(Comparator.comparing(Submission::arrival));
+    return replay(site, settings(), policies, new Workload("test", Optional.empty(), inOrder));
+  }
+
+  static Result replay(
+      Site site, SchedulingSettings settings, Policies policies, Workload workload) {
+    List<Event> events = new ArrayList<>();
+    InvariantChecker checker =
+        new InvariantChecker(
+            new CheckerSettings(
+                settings.overheads().exclusion(), Duration.ZERO, settings.migration()));
+    Placer placer = new Placer(settings.placement());
+    Replay.Setup setup =
+        new Replay.Setup(
+            site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
+    boolean allDone =
+        Replay.run(setup, workload, checker.and(events::add), (done, total, at) -> {});
+    return new Result(START, events, checker.finish(allDone), allDone);
+  }
+}
