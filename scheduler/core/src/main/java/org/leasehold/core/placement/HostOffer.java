@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param host the host's index within the site
  * @param free {@code free[slice][resource]}: what is free while all candidates stay; at least one
- *     slice. An amount may be negative, when more is in use than there is.
+ *     slice. An amount is at most 2^60; it is negative when more is in use than there is.
  * @param holdings what the candidates hold; several for one candidate and slice add up
  * @param score the host-selection policy's score, 0 to 1, higher is better
  * @param fragmentation how badly placing here cuts up what is free, 0 to 1, lower is better

@@ -2,12 +2,7 @@ package org.leasehold.core.placement;
 
 import java.util.Arrays;
 
-/**
- * A host as the solver sees it: the values of {@link PlannedVm}'s planning variable.
- *
- * <p>Time slices in which no candidate holds anything are merged into their tightest, so that a
- * host without candidates is a single vector of amounts.
- */
+/** A host as the solver sees it: a value of {@link PlannedVm}'s planning variable. */
 final class OfferedHost {
 
   /** Index of the host within the site. */
@@ -92,79 +87,30 @@ final class OfferedHost {
    * @return candidates of the problem, none of them yielding yet
    */
   int[] mustYield(boolean[] yielding, long[] wanted) {
-    long[] lack = lack(yielding, wanted);
+    Shortage shortage = new Shortage(wanted, free);
+    for (int i = 0; i < holders.length; i++) {
+      if (yielding[holders[i]]) {
+        shortage.release(held[i]);
+      }
+    }
     int[] chosen = new int[holders.length];
     int count = 0;
-    for (int i = 0; i < holders.length && !isCovered(lack); i++) {
-      if (!yielding[holders[i]] && helps(held[i], lack)) {
-        subtract(lack, held[i]);
+    for (int i = 0; i < holders.length && !shortage.isCovered(); i++) {
+      if (!yielding[holders[i]] && shortage.isEasedBy(held[i])) {
+        shortage.release(held[i]);
         chosen[count++] = i;
       }
     }
-    int kept = 0;
     int[] needed = new int[count];
+    int kept = 0;
     for (int k = count - 1; k >= 0; k--) {
-      if (canStay(held[chosen[k]], lack)) {
-        add(lack, held[chosen[k]]);
+      if (shortage.canSpare(held[chosen[k]])) {
+        shortage.takeBack(held[chosen[k]]);
       } else {
         needed[kept++] = holders[chosen[k]];
       }
     }
     return Arrays.copyOf(needed, kept);
-  }
-
-  private long[] lack(boolean[] yielding, long[] wanted) {
-    long[] lack = new long[free.length];
-    for (int cell = 0; cell < lack.length; cell++) {
-      long want = wanted[cell % wanted.length];
-      // Where nothing is wanted nothing is lacking, however much the others use.
-      lack[cell] = want > 0 ? want - free[cell] : Long.MIN_VALUE / 2;
-    }
-    for (int i = 0; i < holders.length; i++) {
-      if (yielding[holders[i]]) {
-        subtract(lack, held[i]);
-      }
-    }
-    return lack;
-  }
-
-  private static boolean isCovered(long[] lack) {
-    for (long amount : lack) {
-      if (amount > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean helps(long[] amounts, long[] lack) {
-    for (int cell = 0; cell < lack.length; cell++) {
-      if (lack[cell] > 0 && amounts[cell] > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean canStay(long[] amounts, long[] lack) {
-    for (int cell = 0; cell < lack.length; cell++) {
-      if (lack[cell] + amounts[cell] > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void subtract(long[] lack, long[] amounts) {
-    for (int cell = 0; cell < lack.length; cell++) {
-      lack[cell] -= amounts[cell];
-    }
-  }
-
-  private static void add(long[] lack, long[] amounts) {
-    for (int cell = 0; cell < lack.length; cell++) {
-      lack[cell] += amounts[cell];
-    }
   }
 
   @Override

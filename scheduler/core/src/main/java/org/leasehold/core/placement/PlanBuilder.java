@@ -28,9 +28,10 @@ final class PlanBuilder {
   /** The hosts that have room for the least any VM needs, if all candidates yield; best first. */
   private List<OfferedHost> usefulHosts() {
     long[] least = leastNeed();
+    HostBuilder builder = new HostBuilder(problem.candidates(), resources);
     List<OfferedHost> hosts = new ArrayList<>(problem.offers().size());
     for (HostOffer offer : problem.offers()) {
-      OfferedHost host = offered(offer);
+      OfferedHost host = builder.build(offer);
       if (Prospects.fits(least, host.roomAtMost)) {
         hosts.add(host);
       }
@@ -50,65 +51,6 @@ final class PlanBuilder {
       }
     }
     return least;
-  }
-
-  private OfferedHost offered(HostOffer offer) {
-    long worth = Weights.worth(offer);
-    if (offer.holdings().isEmpty()) {
-      long[] free = offer.free().length == 1 ? offer.free()[0] : flat(offer.free());
-      return new OfferedHost(offer.host(), worth, resources, free, new int[0], new long[0][]);
-    }
-    int[] holders = holdersCheapestFirst(offer);
-    long[][] held = new long[holders.length][offer.free().length * resources];
-    for (Holding holding : offer.holdings()) {
-      int i = indexOf(holders, holding.candidate());
-      for (int r = 0; r < resources; r++) {
-        held[i][holding.slice() * resources + r] += holding.amounts()[r];
-      }
-    }
-    return new OfferedHost(offer.host(), worth, resources, flat(offer.free()), holders, held);
-  }
-
-  private long[] flat(long[][] slices) {
-    long[] flat = new long[slices.length * resources];
-    for (int s = 0; s < slices.length; s++) {
-      System.arraycopy(slices[s], 0, flat, s * resources, resources);
-    }
-    return flat;
-  }
-
-  private int[] holdersCheapestFirst(HostOffer offer) {
-    int[] holders = new int[offer.holdings().size()];
-    int count = 0;
-    for (Holding holding : offer.holdings()) {
-      boolean known = false;
-      for (int i = 0; i < count; i++) {
-        known |= holders[i] == holding.candidate();
-      }
-      if (!known) {
-        int i = count++;
-        while (i > 0 && isCheaper(holding.candidate(), holders[i - 1])) {
-          holders[i] = holders[i - 1];
-          i--;
-        }
-        holders[i] = holding.candidate();
-      }
-    }
-    return Arrays.copyOf(holders, count);
-  }
-
-  private boolean isCheaper(int a, int b) {
-    long costOfA = problem.candidates().get(a).cost();
-    long costOfB = problem.candidates().get(b).cost();
-    return costOfA < costOfB || costOfA == costOfB && a < b;
-  }
-
-  private static int indexOf(int[] holders, int candidate) {
-    int i = 0;
-    while (holders[i] != candidate) {
-      i++;
-    }
-    return i;
   }
 
   private List<PlannedYield> yields(List<OfferedHost> hosts) {
@@ -138,40 +80,49 @@ final class PlanBuilder {
 
   private List<PlannedVm> vms(List<OfferedHost> hosts) {
     List<VmDemand> demands = problem.vms();
-    Map<Integer, OfferedHost> byIndex = new HashMap<>();
-    for (VmDemand demand : demands) {
-      if (demand.home().isPresent() && byIndex.isEmpty()) {
-        hosts.forEach(host -> byIndex.put(host.host, host));
-      }
-    }
+    Map<Integer, OfferedHost> homes = homes(hosts);
     List<PlannedVm> vms = new ArrayList<>(demands.size());
-    for (int order : largestFirst(demands)) {
+    for (int order : largestFirst(demands, hosts)) {
       VmDemand demand = demands.get(order);
-      OfferedHost home = demand.home().isPresent() ? byIndex.get(demand.home().getAsInt()) : null;
+      OfferedHost home = demand.home().isPresent() ? homes.get(demand.home().getAsInt()) : null;
       long best = worthAtBest(demand, home, hosts);
       vms.add(new PlannedVm(demand, order, vms.size(), home, best));
     }
     return vms;
   }
 
-  private List<Integer> largestFirst(List<VmDemand> demands) {
+  /** The offered hosts by their index, where any VM has a home. */
+  private Map<Integer, OfferedHost> homes(List<OfferedHost> hosts) {
+    Map<Integer, OfferedHost> homes = new HashMap<>();
+    for (VmDemand demand : problem.vms()) {
+      if (demand.home().isPresent()) {
+        for (OfferedHost host : hosts) {
+          homes.put(host.host, host);
+        }
+        break;
+      }
+    }
+    return homes;
+  }
+
+  private List<Integer> largestFirst(List<VmDemand> demands, List<OfferedHost> hosts) {
     List<Integer> orders = new ArrayList<>(demands.size());
     for (int i = 0; i < demands.size(); i++) {
       orders.add(i);
     }
     if (!uniform) {
-      double[] scale = scale();
+      double[] scale = scale(hosts);
       orders.sort(Comparator.comparingDouble(order -> -size(demands.get(order), scale)));
     }
     return orders;
   }
 
-  /** All hosts' room, per resource: what is scarce weighs more. */
-  private double[] scale() {
+  /** All hosts' room, per resource: a need of what is scarce is larger. */
+  private double[] scale(List<OfferedHost> hosts) {
     double[] scale = new double[resources];
-    for (HostOffer offer : problem.offers()) {
+    for (OfferedHost host : hosts) {
       for (int r = 0; r < resources; r++) {
-        scale[r] += Math.max(0, offer.free()[0][r]);
+        scale[r] += host.roomAtMost[r];
       }
     }
     return scale;

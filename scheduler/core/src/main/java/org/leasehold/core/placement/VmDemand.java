@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * One VM that needs a host.
  *
  * @param index its number within the lease
- * @param need what it uses for the whole interval, per resource, 0 or more
+ * @param need what it uses for the whole interval, per resource, from 0 to 2^60
  * @param home the host where its saved memory lies, if any
  * @param movedMb MB that move when it goes to another host than its home, 0 or more
  * @param mayMove whether it may go to another host than its home; true for a VM without a home
@@ -19,11 +19,16 @@ public record VmDemand(
   public static final long MAX_MOVED_MB = 100_000_000L;
 
   /**
-   * @throws IllegalArgumentException when the moved memory is out of bounds or a VM without a home
-   *     may not move
+   * @throws IllegalArgumentException when a need is negative, the moved memory is out of bounds, or a
+   *     VM without a home may not move
    */
   public VmDemand {
     Objects.requireNonNull(home, "home");
+    for (long amount : need) {
+      if (amount < 0) {
+        throw new IllegalArgumentException("a VM needs 0 or more, not " + amount);
+      }
+    }
     if (movedMb < 0 || movedMb > MAX_MOVED_MB) {
       throw new IllegalArgumentException(
           "moved memory is from 0 to " + MAX_MOVED_MB + " MB, not " + movedMb);

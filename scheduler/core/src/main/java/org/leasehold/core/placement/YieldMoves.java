@@ -74,7 +74,7 @@ public final class YieldMoves implements MoveIteratorFactory<PlacementPlan, Chan
       }
       Change offered = next;
       next = null;
-      begin = (start + done) % working.plan().getYields().size();
+      begin = start + done;
       return offered;
     }
 
