@@ -52,17 +52,13 @@ final class HostSlots {
   void add(Reservation reservation, long start) {
     reservations.add(-Collections.binarySearch(reservations, reservation) - 1, reservation);
     firstEnd = Math.min(firstEnd, reservation.end());
-    if (!reservation.amounts().isZero()) {
-      timeline.take(start, reservation.end(), reservation.amounts());
-    }
+    timeline.take(start, reservation.end(), reservation.amounts());
   }
 
   /** Removes a reservation that is there. */
   void remove(Reservation reservation, long start) {
     reservations.remove(Collections.binarySearch(reservations, reservation));
-    if (!reservation.amounts().isZero()) {
-      timeline.give(start, reservation.end(), reservation.amounts());
-    }
+    timeline.give(start, reservation.end(), reservation.amounts());
   }
 
   /** Whether {@link #forgetBefore} would change anything. */
@@ -81,6 +77,7 @@ final class HostSlots {
     }
   }
 
+  /** Those of which some part is in the interval. */
   List<Reservation> overlapping(Interval over) {
     List<Reservation> found = new ArrayList<>();
     for (Reservation reservation : reservations) {
@@ -94,6 +91,7 @@ final class HostSlots {
     return found;
   }
 
+  /** The least there would be of each resource if those leases had nothing here. */
   long[] leastWithout(Interval over, Set<LeaseId> without) {
     Timeline rest = timeline;
     for (Reservation reservation : overlapping(over)) {

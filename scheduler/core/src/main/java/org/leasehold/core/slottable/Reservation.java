@@ -18,9 +18,8 @@ public record Reservation(
     VmId vm, ReservationKind kind, int host, Interval interval, Amounts amounts)
     implements Comparable<Reservation> {
 
-  private static final Comparator<Reservation> ORDER =
-      Comparator.comparingLong(Reservation::start)
-          .thenComparing(Reservation::vm)
+  private static final Comparator<Reservation> SAME_START =
+      Comparator.comparing(Reservation::vm)
           .thenComparing(Reservation::kind)
           .thenComparingLong(Reservation::end)
           .thenComparingInt(Reservation::host)
@@ -54,7 +53,8 @@ public record Reservation(
   /** By start, then VM, kind, end, host and amounts. */
   @Override
   public int compareTo(Reservation other) {
-    return ORDER.compare(this, other);
+    int byStart = Long.compare(start(), other.start());
+    return byStart != 0 ? byStart : SAME_START.compare(this, other);
   }
 
   @Override

@@ -51,6 +51,19 @@ public final class ResourceIndex {
     return Amounts.wrap(values);
   }
 
+  /**
+   * The amounts themselves, for reading only.
+   *
+   * @throws IllegalArgumentException when they are not by this index
+   */
+  long[] values(Amounts amounts) {
+    if (amounts.size() != names.size()) {
+      throw new IllegalArgumentException(
+          amounts + " does not go by the site's resources " + names);
+    }
+    return amounts.values();
+  }
+
   private int indexOf(String name) {
     return Collections.binarySearch(names, name);
   }

@@ -2,27 +2,40 @@ package org.leasehold.core.slottable;
 
 import static org.leasehold.core.slottable.Interval.UNBOUNDED;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * Looks for room for several VMs at once: the start and the length of a run.
  *
- * <p>The start is found by moving a window of the run's length to the right, as in Haizea's and
- * OAR's slot sets, but never to a place that is known not to do: where a window fails, it goes at
- * once to the first start at which enough of what stands in its way has been left behind.
- *
- * @param site what is free on all hosts together
+ * <p>The start is the anchor point of Mu'alem and Feitelson (IEEE TPDS 12(6), 2001), looked for in
+ * the profiles of the site and of each host: a window of the run's length moves to the right, but
+ * never to a place that is known not to do. Where it fails, it goes at once to the first start at
+ * which enough of what stood in its way may have been left behind.
  */
-record Search(Timeline site, HostSlots[] hosts, Amounts[] capacities) {
+final class Search {
+
+  private final Timeline aggregate;
+  private final HostSlots[] hosts;
+  private final Amounts[] capacities;
+
+  /**
+   * A search in a table that does not change meanwhile.
+   *
+   * @param aggregate what is free on all hosts together
+   */
+  Search(Timeline aggregate, HostSlots[] hosts, Amounts[] capacities) {
+    this.aggregate = aggregate;
+    this.hosts = hosts;
+    this.capacities = capacities;
+  }
 
   OptionalLong earliestStart(List<Demand> demands, long notBefore, long length, long notAfter) {
     long[] total = total(demands);
     long start = notBefore;
     while (start <= notAfter && start < UNBOUNDED) {
       long end = Interval.later(start, length);
-      long next = site.clearOfMisfits(total, 1, start, end);
+      long next = aggregate.clearOfMisfits(total, 1, start, end);
       for (int i = 0; next == start && i < demands.size(); i++) {
         next = nextStart(demands.get(i), start, end);
       }
@@ -35,7 +48,8 @@ record Search(Timeline site, HostSlots[] hosts, Amounts[] capacities) {
   }
 
   /**
-   * A time before which no window of this length holds the demand: {@code start} if this one does.
+   * A start before which no window of this length holds the demand: {@code start} if this one does,
+   * {@link Interval#UNBOUNDED} if none ever will.
    */
   private long nextStart(Demand demand, long start, long end) {
     long[] need = demand.need().values();
@@ -48,7 +62,10 @@ record Search(Timeline site, HostSlots[] hosts, Amounts[] capacities) {
     return missing == 0 ? start : whenMore(demand, start, end, copies, missing);
   }
 
-  /** When hosts that hold fewer copies than they can hold empty could together hold the missing. */
+  /**
+   * When hosts may hold the missing VMs as well. A host may hold one more than now from where the
+   * last row of the window without room for it is left behind, and no more than when it is empty.
+   */
   private long whenMore(Demand demand, long start, long end, int[] copies, int missing) {
     long[] need = demand.need().values();
     long[] times = new long[hosts.length];
@@ -60,18 +77,31 @@ record Search(Timeline site, HostSlots[] hosts, Amounts[] capacities) {
               ? UNBOUNDED
               : hosts[h].timeline.clearOfMisfits(need, copies[h] + 1, start, end);
     }
-    long[] sorted = times.clone();
-    Arrays.sort(sorted);
-    for (long time : sorted) {
-      int gained = 0;
-      for (int h = 0; h < hosts.length; h++) {
-        gained += times[h] <= time ? gains[h] : 0;
-      }
-      if (gained >= missing) {
-        return time;
+    return whenGained(times, gains, missing);
+  }
+
+  /** The first of the times by which the hosts whose time has come gain as many as are missing. */
+  private static long whenGained(long[] times, int[] gains, int missing) {
+    long tooEarly = Timeline.EVER;
+    long enough = UNBOUNDED;
+    for (long time : times) {
+      if (tooEarly < time && time < enough) {
+        if (gainedBy(time, times, gains) < missing) {
+          tooEarly = time;
+        } else {
+          enough = time;
+        }
       }
     }
-    return UNBOUNDED;
+    return enough;
+  }
+
+  private static long gainedBy(long time, long[] times, int[] gains) {
+    long gained = 0;
+    for (int h = 0; h < times.length; h++) {
+      gained += times[h] <= time ? gains[h] : 0;
+    }
+    return gained;
   }
 
   private static int most(long[] capacity, long[] need, int atMost) {
@@ -85,7 +115,7 @@ record Search(Timeline site, HostSlots[] hosts, Amounts[] capacities) {
   }
 
   long longestFrom(List<Demand> demands, long from, long most) {
-    long end = Math.min(Interval.later(from, most), site.fitsUntil(total(demands), from));
+    long end = Math.min(Interval.later(from, most), aggregate.fitsUntil(total(demands), from));
     for (int i = 0; end > from && i < demands.size(); i++) {
       end = fitsUntil(demands.get(i), from, end);
     }

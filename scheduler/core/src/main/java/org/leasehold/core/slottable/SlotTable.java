@@ -2,13 +2,13 @@ package org.leasehold.core.slottable;
 
 import static org.leasehold.core.slottable.Interval.UNBOUNDED;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
 /**
@@ -23,21 +23,21 @@ import org.leasehold.core.site.Site;
  */
 public final class SlotTable {
 
-  private final Site sitePlan;
+  private final Site site;
   private final ResourceIndex resources;
   private final Amounts[] capacities;
   private final HostSlots[] hosts;
-  private Timeline site;
+  private Timeline aggregate;
 
   /** Hosts that this table owns it writes to; the others it copies first. */
   private Object self = new Object();
 
-  private boolean ownsSite = true;
+  private boolean ownsAggregate = true;
   private long horizon;
 
   /** An empty table. */
   public SlotTable(Site site) {
-    sitePlan = site;
+    this.site = site;
     resources = new ResourceIndex(site);
     capacities = new Amounts[site.hosts().size()];
     hosts = new HostSlots[capacities.length];
@@ -47,26 +47,26 @@ public final class SlotTable {
       hosts[h] = new HostSlots(capacities[h], self);
       total = total.plus(capacities[h]);
     }
-    this.site = new Timeline(total);
+    aggregate = new Timeline(total);
   }
 
   private SlotTable(SlotTable other) {
-    sitePlan = other.sitePlan;
+    site = other.site;
     resources = other.resources;
     capacities = other.capacities;
     hosts = other.hosts.clone();
-    site = other.site;
-    ownsSite = false;
+    aggregate = other.aggregate;
+    ownsAggregate = false;
     horizon = other.horizon;
   }
 
   /**
-   * A table with the same reservations, for a what-if. Neither sees what is done to the other. Both
+   * A table with the same reservations, for a what-if. Neither sees what is done to the other; they
    * share what neither has changed since.
    */
   public SlotTable copy() {
     self = new Object();
-    ownsSite = false;
+    ownsAggregate = false;
     return new SlotTable(this);
   }
 
@@ -96,17 +96,18 @@ public final class SlotTable {
     if (reservation.end() <= horizon) {
       return;
     }
-    HostSlots host = hosts[reservation.host()];
     long start = Math.max(horizon, reservation.start());
-    long until = host.timeline.fitsUntil(values(reservation.amounts()), start);
+    long until = fitsUntil(reservation.host(), reservation.amounts(), start);
     if (until < reservation.end()) {
-      throw new IllegalStateException(excess(reservation, until));
+      Host full = site.hosts().get(reservation.host());
+      Amounts free = free(reservation.host(), Interval.at(until));
+      throw new IllegalStateException(Excess.message(reservation, full, resources, free, until));
     }
-    if (host.has(reservation)) {
+    if (has(reservation)) {
       throw new IllegalStateException("already reserved: " + reservation);
     }
     writable(reservation.host()).add(reservation, effectiveStart(reservation));
-    writableSite().take(effectiveStart(reservation), reservation.end(), reservation.amounts());
+    writableAggregate().take(effectiveStart(reservation), reservation.end(), reservation.amounts());
   }
 
   /**
@@ -122,7 +123,7 @@ public final class SlotTable {
       throw new IllegalStateException("not reserved: " + reservation);
     }
     writable(reservation.host()).remove(reservation, effectiveStart(reservation));
-    writableSite().give(effectiveStart(reservation), reservation.end(), reservation.amounts());
+    writableAggregate().give(effectiveStart(reservation), reservation.end(), reservation.amounts());
   }
 
   /** Whether the table holds an equal reservation. */
@@ -144,8 +145,8 @@ public final class SlotTable {
         writable(h).forgetBefore(time);
       }
     }
-    if (site.changesUpTo(time)) {
-      writableSite().forgetBefore(time);
+    if (aggregate.changesUpTo(time)) {
+      writableAggregate().forgetBefore(time);
     }
   }
 
@@ -166,7 +167,7 @@ public final class SlotTable {
    * @param atMost the answer's upper bound, 0 or more
    */
   public int fits(int host, Amounts need, Interval over, int atMost) {
-    return hosts[host].timeline.copies(values(need), over.start(), over.end(), atMost);
+    return hosts[host].timeline.copies(resources.values(need), over.start(), over.end(), atMost);
   }
 
   /**
@@ -174,7 +175,7 @@ public final class SlotTable {
    * Interval#UNBOUNDED} when it always will.
    */
   public long fitsUntil(int host, Amounts need, long from) {
-    return hosts[host].timeline.fitsUntil(values(need), from);
+    return hosts[host].timeline.fitsUntil(resources.values(need), from);
   }
 
   /**
@@ -190,7 +191,7 @@ public final class SlotTable {
    * Interval#UNBOUNDED} when they never will.
    */
   public long aggregateFitsUntil(Amounts total, long from) {
-    return site.fitsUntil(values(total), from);
+    return aggregate.fitsUntil(resources.values(total), from);
   }
 
   /** The next time after the given one at which what is in use changes on some host. */
@@ -273,8 +274,8 @@ public final class SlotTable {
   }
 
   private Search search(List<Demand> demands) {
-    demands.forEach(demand -> values(demand.need()));
-    return new Search(site, hosts, capacities);
+    demands.forEach(demand -> resources.values(demand.need()));
+    return new Search(aggregate, hosts, capacities);
   }
 
   /** A reservation that began before what is remembered holds since ever. */
@@ -289,39 +290,11 @@ public final class SlotTable {
     return hosts[host];
   }
 
-  private Timeline writableSite() {
-    if (!ownsSite) {
-      site = site.copy();
-      ownsSite = true;
+  private Timeline writableAggregate() {
+    if (!ownsAggregate) {
+      aggregate = aggregate.copy();
+      ownsAggregate = true;
     }
-    return site;
-  }
-
-  private long[] values(Amounts amounts) {
-    if (amounts.size() != resources.size()) {
-      throw new IllegalArgumentException(
-          amounts + " does not go by the site's resources " + resources.names());
-    }
-    return amounts.values();
-  }
-
-  private String excess(Reservation reservation, long time) {
-    Amounts capacity = capacities[reservation.host()];
-    Amounts used = capacity.minus(free(reservation.host(), Interval.at(time)));
-    Amounts asked = reservation.amounts();
-    int r = 0;
-    while (asked.get(r) <= capacity.get(r) - used.get(r)) {
-      r++;
-    }
-    return String.format(
-        "%s does not fit: host %s has %d %s, %d in use at %s (%d ms), and it asks for %d",
-        reservation,
-        sitePlan.hosts().get(reservation.host()).name(),
-        capacity.get(r),
-        resources.names().get(r),
-        used.get(r),
-        Instant.ofEpochMilli(time),
-        time,
-        asked.get(r));
+    return aggregate;
   }
 }

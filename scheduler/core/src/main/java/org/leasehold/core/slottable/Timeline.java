@@ -44,20 +44,24 @@ final class Timeline {
 
   /** Takes the amounts away from {@code start}, which may be {@link #EVER}, to {@code end}. */
   void take(long start, long end, Amounts amounts) {
-    change(start, end, amounts.values(), -1);
+    change(start, end, amounts, -1);
   }
 
   /** Gives them back. */
   void give(long start, long end, Amounts amounts) {
-    change(start, end, amounts.values(), 1);
+    change(start, end, amounts, 1);
   }
 
-  private void change(long start, long end, long[] amounts, int sign) {
+  private void change(long start, long end, Amounts amounts, int sign) {
+    if (amounts.isZero()) {
+      return;
+    }
+    long[] values = amounts.values();
     int first = split(start);
     int last = end == UNBOUNDED ? size : split(end);
     for (int i = first; i < last; i++) {
       for (int r = 0; r < width; r++) {
-        free[i * width + r] += sign * amounts[r];
+        free[i * width + r] += sign * values[r];
       }
     }
     join(last);
@@ -111,9 +115,15 @@ final class Timeline {
     times[0] = EVER;
   }
 
+  /** The row that holds at the time. */
   private int rowAt(long time) {
-    int found = Arrays.binarySearch(times, 0, size, time);
-    return found >= 0 ? found : -found - 2;
+    int row = 0;
+    for (int rest = size; rest > 1; ) {
+      int half = rest >>> 1;
+      row = times[row + half] <= time ? row + half : row;
+      rest -= half;
+    }
+    return row;
   }
 
   /** The end of a row. */
@@ -166,7 +176,8 @@ final class Timeline {
       if (free[at] < need[r]) {
         return 0;
       }
-      if (copies > 1 && need[r] > 0) {
+      // The product spares most divisions; with a need that is no int it might overflow.
+      if (copies > 1 && (need[r] > Integer.MAX_VALUE || need[r] * copies > free[at])) {
         copies = (int) Math.min(copies, free[at] / need[r]);
       }
     }
