@@ -38,7 +38,8 @@ final class Capacity implements Invariant {
     add(step.after(), need, 1, site);
     for (String host : step.after().hosts()) {
       // A VM that stops in the instant it came would not be seen when that is over.
-      if (site.host(host).filter(h -> !holding(step.after(), need, h).fitsIn(h.capacity()))
+      if (site.host(host)
+          .filter(h -> !holding(step.after(), need, h).fitsIn(h.capacity()))
           .isPresent()) {
         return Fault.of(step, step.at(), " " + step + ", where even alone it does not fit");
       }
@@ -48,8 +49,7 @@ final class Capacity implements Invariant {
 
   private void add(VmPlace place, Resources need, int sign, ObservedSite site) {
     for (String name : place.hosts()) {
-      Resources holding =
-          site.host(name).map(host -> holding(place, need, host)).orElse(need);
+      Resources holding = site.host(name).map(host -> holding(place, need, host)).orElse(need);
       Map<String, Long> sums = held.computeIfAbsent(name, n -> new TreeMap<>());
       holding.amounts().forEach((resource, x) -> sums.merge(resource, sign * x, Long::sum));
       changed.add(name);

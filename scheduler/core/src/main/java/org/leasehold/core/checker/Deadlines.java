@@ -14,8 +14,7 @@ final class Deadlines {
   record Deadline(Instant due, long order, LeaseId lease) {}
 
   private final PriorityQueue<Deadline> queue =
-      new PriorityQueue<>(
-          Comparator.comparing(Deadline::due).thenComparingLong(Deadline::order));
+      new PriorityQueue<>(Comparator.comparing(Deadline::due).thenComparingLong(Deadline::order));
   private long added;
 
   void add(Instant due, LeaseId lease) {

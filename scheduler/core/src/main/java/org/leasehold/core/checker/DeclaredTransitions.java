@@ -28,8 +28,7 @@ final class DeclaredTransitions implements Invariant {
   private static Optional<Fault> judge(Event.LeaseStateChanged change, ObservedLease lease) {
     String words = " goes from " + change.from().word() + " to " + change.to().word();
     if (change.from() != lease.state()) {
-      return Fault.of(
-          lease.id(), change.at(), words + ", but it is " + lease.state().word());
+      return Fault.of(lease.id(), change.at(), words + ", but it is " + lease.state().word());
     }
     return change.from().mayBecome(change.to())
         ? Optional.empty()

@@ -26,8 +26,7 @@ final class ExactRunTime implements Invariant {
     // Each piece of the run may begin and end as much too early or late.
     Duration slack = tolerance.multipliedBy(lease.progress().pieces());
     Optional<Duration> limit = lease.dueRunTime().map(time -> time.plus(slack));
-    boolean over =
-        limit.filter(time -> lease.progress().runTime().compareTo(time) > 0).isPresent();
+    boolean over = limit.filter(time -> lease.progress().runTime().compareTo(time) > 0).isPresent();
     boolean under =
         lease.state() == LeaseState.DONE
             && !lease.progress().isOn()

@@ -17,8 +17,8 @@ import org.leasehold.core.lease.Start;
  * invariant 0. What is checked is in docs/checker.md.
  *
  * <p>Within one instant events may come in any sensible order, so an instant is judged when the
- * first later event arrives or {@link #finish} is called. Memory is bounded by the hosts, the leases
- * not finished and the names of those that are.
+ * first later event arrives or {@link #finish} is called. Memory is bounded by the hosts, the
+ * leases not finished and the names of those that are.
  */
 public final class InvariantChecker implements EventSink {
   private static final int EVENTS_BEFORE = 10;

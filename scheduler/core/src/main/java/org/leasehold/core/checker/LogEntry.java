@@ -16,7 +16,8 @@ record LogEntry(Event event, Optional<VmStep> step, Optional<LeaseId> lease) {
 
   static LogEntry of(Event event) {
     Optional<VmStep> step = VmStep.of(event);
-    return new LogEntry(event, step, step.isPresent() ? step.map(s -> s.vm().lease()) : leaseOf(event));
+    return new LogEntry(
+        event, step, step.isPresent() ? step.map(s -> s.vm().lease()) : leaseOf(event));
   }
 
   private static Optional<LeaseId> leaseOf(Event event) {

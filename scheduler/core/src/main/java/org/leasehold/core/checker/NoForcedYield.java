@@ -48,8 +48,7 @@ final class NoForcedYield implements Invariant {
             && !lease.wasBroken()
             && lease.state() != LeaseState.SHUTTING_DOWN
             && lease.stoppedShort(tolerance)
-        ? Fault.of(
-            lease.id(), due, ", not preemptible, stopped early: " + lease.runTimeInWords())
+        ? Fault.of(lease.id(), due, ", not preemptible, stopped early: " + lease.runTimeInWords())
         : Optional.empty();
   }
 

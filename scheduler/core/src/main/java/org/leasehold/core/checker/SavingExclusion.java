@@ -80,8 +80,7 @@ final class SavingExclusion implements Invariant {
 
   private Optional<Fault> fault(String host, Instant at, VmId one, VmId other) {
     String where = exclusion == Exclusion.GLOBAL ? ", or on others, " : "";
-    String message =
-        "%s: VMs %s and %s are saved or restored at once".formatted(where, one, other);
+    String message = "%s: VMs %s and %s are saved or restored at once".formatted(where, one, other);
     return Fault.ofHost(host, at, message);
   }
 }

@@ -29,7 +29,9 @@ final class StatesMatchVms implements Invariant {
     }
     if (lease.rejected() != (lease.state() == LeaseState.REJECTED)) {
       return Fault.of(
-          lease.id(), due, " is " + state + (lease.rejected() ? ", but" : ", but not") + " refused");
+          lease.id(),
+          due,
+          " is " + state + (lease.rejected() ? ", but" : ", but not") + " refused");
     }
     return lease.present() > 0 && !lease.accepted()
         ? Fault.of(lease.id(), due, " is " + state + ", but was never accepted")

@@ -28,13 +28,14 @@ final class TogetherOrNot implements Invariant {
         switch (step.kind()) {
           case START -> progress.firstStart().filter(at -> lease.present() > 0);
           case STOP, SHUT_DOWN ->
-              progress.firstLeft()
+              progress
+                  .firstLeft()
                   .filter(at -> before.phase().runs() && progress.left() > 0 && !lease.wasBroken());
           default -> Optional.empty();
         };
     if (others.filter(at -> step.at().isAfter(at.plus(tolerance))).isPresent()) {
-      return Fault.of(step, step.at(), " %s, another of its lease did at %s"
-          .formatted(step, others.get()));
+      return Fault.of(
+          step, step.at(), " %s, another of its lease did at %s".formatted(step, others.get()));
     }
     return step.kind() == VmStep.Kind.SUSPEND && progress.restored() > 0
         ? Fault.of(step, step.at(), " " + step + " before all VMs of its lease were resumed")

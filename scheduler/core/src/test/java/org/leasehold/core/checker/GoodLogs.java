@@ -57,7 +57,7 @@ final class GoodLogs {
           10 submit 2 50 nodes=1 cpu=100 memory=1000 disk=400 for=20 preemptible=1
           10 accept 2
           10 state 2 pending scheduled
-          10 yield 1 suspend 2
+          20 yield 1 suspend 2
           40 suspend 1/0 h1
           40 state 1 active suspending
           50 suspended 1/0 h1
@@ -119,7 +119,7 @@ final class GoodLogs {
           0 state 1 pending scheduled
           0 start 1/0 h1
           0 state 1 scheduled active
-          10 submit 2 asap nodes=1 cpu=200 memory=2000 for=50
+          9 submit 2 asap nodes=1 cpu=200 memory=2000 for=50
           10 accept 2
           10 state 2 pending queued
           10 yield 1 migrate 2
@@ -203,107 +203,6 @@ final class GoodLogs {
           160 state 1 active done
           """);
 
-  /** Leases without an end: 1 is cancelled while it runs, 2 while it is suspended. */
-  static final Log UNLIMITED =
-      Log.of(
-          "unlimited",
-          """
-          0 site h1 cpu=200 memory=2000
-          0 submit 1 asap nodes=1 cpu=100 memory=1000
-          0 submit 2 asap nodes=1 cpu=100 memory=1000 preemptible=1
-          0 accept 1
-          0 state 1 pending scheduled
-          0 start 1/0 h1
-          0 state 1 scheduled active
-          0 accept 2
-          0 state 2 pending scheduled
-          0 start 2/0 h1
-          0 state 2 scheduled active
-          300 suspend 2/0 h1
-          300 state 2 active suspending
-          310 suspended 2/0 h1
-          310 state 2 suspending suspended
-          400 state 2 suspended cancelled
-          400 delete 2/0 h1
-          500 stop 1/0 h1
-          500 state 1 active cancelled
-          """);
-
-  /** Lease 2 waits until lease 1 has been shut down, and is cancelled while it shuts down early. */
-  static final Log SHUT_DOWN =
-      Log.of(
-          "shut down",
-          """
-          0 site h1 cpu=100 memory=1000
-          0 submit 1 asap nodes=1 cpu=100 memory=1000 for=100
-          0 submit 2 asap nodes=1 cpu=100 memory=1000 for=100
-          0 accept 1
-          0 state 1 pending scheduled
-          0 start 1/0 h1
-          0 state 1 scheduled active
-          0 accept 2
-          0 state 2 pending queued
-          100 shutdown 1/0 h1
-          100 state 1 active shutting-down
-          110 stop 1/0 h1
-          110 state 1 shutting-down done
-          110 state 2 queued scheduled
-          110 start 2/0 h1
-          110 state 2 scheduled active
-          130 shutdown 2/0 h1
-          130 state 2 active shutting-down
-          135 stop 2/0 h1
-          135 state 2 shutting-down cancelled
-          """);
-
-  /** Reservation 1 ends early, 2 is cancelled before its start, 3 while it runs. */
-  static final Log RESERVED =
-      Log.of(
-          "reserved",
-          """
-          0 site h1,h2 cpu=100 memory=1000
-          0 submit 1 100 nodes=2 cpu=100 memory=1000 for=100 preemptible=1
-          0 real 1 50
-          0 accept 1
-          0 state 1 pending scheduled
-          0 plan 1 100 h1 h2
-          0 submit 2 200 nodes=1 cpu=100 memory=1000 for=10
-          0 accept 2
-          0 state 2 pending scheduled
-          0 submit 3 300 nodes=1 cpu=100 memory=1000
-          0 accept 3
-          0 state 3 pending scheduled
-          100 start 1/0 h1
-          100 start 1/1 h2
-          100 state 1 scheduled active
-          150 stop 1/0 h1
-          150 stop 1/1 h2
-          150 state 1 active done
-          160 state 2 scheduled cancelled
-          300 start 3/0 h1
-          300 state 3 scheduled active
-          310 state 3 active cancelled
-          310 stop 3/0 h1
-          """);
-
-  /** On real hosts the VMs of a lease start and stop within 2 s. */
-  static final Log TOLERANT =
-      Log.of(
-              "tolerant",
-              """
-              0 site h1,h2 cpu=100 memory=1000
-              0 submit 1 10 nodes=2 cpu=100 memory=1000 for=50
-              0 accept 1
-              0 state 1 pending scheduled
-              10 start 1/0 h1
-              12 start 1/1 h2
-              12 state 1 scheduled active
-              60 stop 1/0 h1
-              61 stop 1/1 h2
-              61 state 1 active done
-              """)
-          .tolerating(2);
-
   static final List<Log> ALL =
       List.of(
           PLAIN,
@@ -314,8 +213,8 @@ final class GoodLogs {
           ONE_BY_ONE,
           ONE_BY_ONE.under(Exclusion.NONE),
           SUSPENDED.under(Exclusion.GLOBAL),
-          UNLIMITED,
-          SHUT_DOWN,
-          RESERVED,
-          TOLERANT);
+          GoodEndings.UNLIMITED,
+          GoodEndings.SHUT_DOWN,
+          GoodEndings.RESERVED,
+          GoodEndings.TOLERANT);
 }

@@ -1,5 +1,7 @@
 package org.leasehold.core.checker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +82,8 @@ record Log(String name, CheckerSettings settings, List<String> lines) {
 
   /** The log sorted by time, events of one second left in their order. */
   Log inOrder() {
-    Comparator<String> byTime = Comparator.comparingLong(line -> Long.parseLong(line.split(" ")[0]));
+    Comparator<String> byTime =
+        Comparator.comparingLong(line -> Long.parseLong(line.split(" ")[0]));
     return new Log(name, settings, lines.stream().sorted(byTime).toList());
   }
 
@@ -89,6 +92,14 @@ record Log(String name, CheckerSettings settings, List<String> lines) {
     InvariantChecker checker = new InvariantChecker(settings);
     lines.forEach(line -> checker.accept(LogLine.parse(line)));
     return checker.finish(true);
+  }
+
+  /** Asserts that the checker names the invariant and shows events around it. */
+  void assertBreaks(int invariant, String message) {
+    Violation violation = check().orElseThrow(() -> new AssertionError(name + " was let pass"));
+    assertThat(violation.invariant()).as(violation.report()).isEqualTo(invariant);
+    assertThat(violation.message()).contains(message);
+    assertThat(violation.around()).as("events around it").hasSizeBetween(1, 13);
   }
 
   @Override

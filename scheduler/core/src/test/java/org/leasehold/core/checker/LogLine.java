@@ -57,16 +57,22 @@ final class LogLine {
       case "duplicate" ->
           new Event.LeaseRejected(
               at, new LeaseId(w[2]), new Refusal(RefusalReason.DUPLICATE_ID, "in use"));
-      case "state" ->
-          new Event.LeaseStateChanged(at, new LeaseId(w[2]), state(w[3]), state(w[4]));
+      case "state" -> new Event.LeaseStateChanged(at, new LeaseId(w[2]), state(w[3]), state(w[4]));
       case "plan" ->
           new Event.LeasePlanned(
-              at, new LeaseId(w[2]), second(w[3]), Optional.empty(), false,
+              at,
+              new LeaseId(w[2]),
+              second(w[3]),
+              Optional.empty(),
+              false,
               Arrays.asList(w).subList(4, w.length));
       case "yield" ->
           new Event.LeaseYielded(
-              at, new LeaseId(w[2]), Event.Manner.valueOf(w[3].toUpperCase(Locale.ROOT)),
-              new LeaseId(w[4]), "");
+              at,
+              new LeaseId(w[2]),
+              Event.Manner.valueOf(w[3].toUpperCase(Locale.ROOT)),
+              new LeaseId(w[4]),
+              "");
       case "move", "move-live" ->
           new Event.MigrationStarted(at, vm(w[2]), w[3], w[4], w[1].endsWith("live"));
       case "moved", "moved-live" ->
@@ -97,7 +103,8 @@ final class LogLine {
 
   private static Event submit(Instant at, String[] w) {
     Map<String, Long> amounts = amounts(w);
-    Optional<Duration> duration = Optional.ofNullable(amounts.remove("for")).map(Duration::ofSeconds);
+    Optional<Duration> duration =
+        Optional.ofNullable(amounts.remove("for")).map(Duration::ofSeconds);
     boolean preemptible = amounts.remove("preemptible") != null;
     int nodes = Math.toIntExact(amounts.remove("nodes"));
     Start start =

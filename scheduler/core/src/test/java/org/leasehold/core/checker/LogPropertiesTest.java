@@ -36,7 +36,7 @@ class LogPropertiesTest {
     SWAP_WITH_NEXT
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 3_000, seed = "20260101")
   void damageIsAViolationOrNone(
       @ForAll("logs") Log log,
       @ForAll @Size(min = 1, max = 3) List<Damage> damages,
@@ -59,9 +59,9 @@ class LogPropertiesTest {
             });
   }
 
-  @Property(tries = 500)
-  void leasesMayTakeTurnsWithinAnInstant(@ForAll("logs") Log log, @ForAll Random random) {
-    Log shuffled = new Log(log.name(), log.settings(), takeTurns(log, random));
+  @Property(tries = 500, seed = "20260101")
+  void leasesMayTakeTurnsWithinAnInstant(@ForAll("logs") Log log, @ForAll long seed) {
+    Log shuffled = new Log(log.name(), log.settings(), takeTurns(log, new Random(seed)));
     assertThat(shuffled.check().map(Violation::report)).isEmpty();
   }
 
