@@ -1,0 +1,78 @@
+package org.leasehold.simulator.chart;
+
+import java.time.Instant;
+import java.util.List;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.lease.VmId;
+
+/**
+ * What was where, and when: the model that charts are drawn from.
+ *
+ * @param start the time of the first event
+ * @param end the time of the last event
+ * @param hosts their names, in the order of the site
+ * @param leases in the order of their submission
+ * @param bars ordered by start, then host, then VM
+ */
+public record Schedule(
+    Instant start, Instant end, List<String> hosts, List<Entry> leases, List<Bar> bars) {
+  public Schedule {
+    hosts = List.copyOf(hosts);
+    leases = List.copyOf(leases);
+    bars = List.copyOf(bars);
+  }
+
+  /**
+   * A lease of the schedule.
+   *
+   * @param nodes its number of VMs
+   * @param state the last state it was in
+   */
+  public record Entry(LeaseId lease, LeaseType type, int nodes, LeaseState state) {}
+
+  /**
+   * One VM on one host for a while. A VM that moves has a bar on both hosts.
+   *
+   * @param type the type of the VM's lease
+   * @param end at or after the start; the end of the schedule where the log ends before the bar
+   */
+  public record Bar(VmId vm, LeaseType type, String host, Kind kind, Instant start, Instant end) {
+    public LeaseId lease() {
+      return vm.lease();
+    }
+  }
+
+  /** What a VM does on a host. */
+  public enum Kind {
+    RUN("run", true),
+    SUSPEND("suspend", true),
+    /** It is saved; all it holds is disk. */
+    SAVED("saved", false),
+    /** It is saved, and moves from one host to the other. */
+    MOVE_SAVED("move saved", false),
+    RESUME("resume", true),
+    /** It runs, and moves from one host to the other. */
+    MIGRATE("migrate", true),
+    SHUTDOWN("shut down", true);
+
+    private final String word;
+    private final boolean inMemory;
+
+    Kind(String word, boolean inMemory) {
+      this.word = word;
+      this.inMemory = inMemory;
+    }
+
+    /** The word for it in legends. */
+    public String word() {
+      return word;
+    }
+
+    /** Whether it holds CPU and memory of its host. */
+    public boolean inMemory() {
+      return inMemory;
+    }
+  }
+}
