@@ -1,6 +1,5 @@
 package org.leasehold.simulator.workload;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,10 @@ import org.leasehold.configuration.BadInput;
 final class Lines implements AutoCloseable {
   private final Source source;
   private final InputStream in;
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+  private final byte[] chunk = new byte[1 << 16];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int from;
+  private int to;
   private int number;
   private long read;
 
@@ -23,7 +25,7 @@ final class Lines implements AutoCloseable {
 
   static Lines of(Source source) throws BadInput {
     try {
-      return new Lines(source, new BufferedInputStream(source.bytes().open(), 1 << 16));
+      return new Lines(source, source.bytes().open());
     } catch (IOException e) {
       throw source.unreadable(e);
     }
@@ -34,27 +36,43 @@ final class Lines implements AutoCloseable {
    * replacement characters: the comments of old logs are often Latin-1.
    */
   Optional<String> next() throws BadInput {
-    buffer.reset();
+    line.reset();
     number++;
+    if (!fill()) {
+      return Optional.empty();
+    }
+    boolean ended = false;
+    while (!ended && fill()) {
+      int end = from;
+      while (end < to && chunk[end] != '\n') {
+        end++;
+      }
+      if (line.size() + (end - from) > Source.LONGEST_LINE) {
+        throw position().tooLong();
+      }
+      line.write(chunk, from, end - from);
+      ended = end < to;
+      from = ended ? end + 1 : end;
+    }
+    return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+  }
+
+  /** Whether there is more to read, which is in the chunk then. */
+  private boolean fill() throws BadInput {
+    if (from < to) {
+      return true;
+    }
     try {
-      int b = in.read();
-      if (b < 0) {
-        return Optional.empty();
-      }
-      for (; b >= 0 && b != '\n'; b = in.read()) {
-        buffer.write(b);
-        if (buffer.size() > Source.LONGEST_LINE) {
-          throw position().tooLong();
-        }
-      }
+      from = 0;
+      to = Math.max(0, in.read(chunk));
     } catch (IOException e) {
       throw source.unreadable(e);
     }
-    read += buffer.size() + 1;
+    read += to;
     if (read > Source.LARGEST_LOG) {
       throw source.bad("expected a file of at most " + (Source.LARGEST_LOG >> 20) + " MiB");
     }
-    return Optional.of(buffer.toString(StandardCharsets.UTF_8).strip());
+    return to > 0;
   }
 
   /** Where the last line read is. */

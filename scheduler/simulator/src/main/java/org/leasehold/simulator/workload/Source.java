@@ -2,8 +2,14 @@ package org.leasehold.simulator.workload;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -81,8 +87,25 @@ record Source(String name, Opener bytes) {
     }
   }
 
-  /** All bytes, of lines that are not too long. */
-  byte[] readTree() throws BadInput {
+  /** All of it, as strict UTF-8 without a byte order mark, of lines that are not too long. */
+  Reader readText() throws BadInput {
+    byte[] content = readBytes();
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(content);
+    CharBuffer out = CharBuffer.allocate(content.length);
+    if (decoder.decode(in, out, true).isError()) {
+      int line = 1;
+      for (int i = 0; i < in.position(); i++) {
+        line += content[i] == '\n' ? 1 : 0;
+      }
+      throw at(line).bad("expected text in UTF-8");
+    }
+    out.flip();
+    int from = out.hasRemaining() && out.get(0) == '\uFEFF' ? 1 : 0;
+    return new CharArrayReader(out.array(), from, out.limit() - from);
+  }
+
+  private byte[] readBytes() throws BadInput {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] chunk = new byte[1 << 16];
     int line = 1;

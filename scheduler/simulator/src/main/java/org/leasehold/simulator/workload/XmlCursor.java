@@ -1,6 +1,6 @@
 package org.leasehold.simulator.workload;
 
-import java.io.ByteArrayInputStream;
+import java.io.Reader;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +13,8 @@ import org.leasehold.configuration.BadInput;
 
 /**
  * Walks an XML document of known structure from element to element. A document type declaration is
- * refused, and with it every entity that a file could define or fetch.
+ * refused, and with it every entity that a file could define or fetch. Text is UTF-8, whatever the
+ * XML declaration says.
  */
 final class XmlCursor {
   private final Source source;
@@ -25,14 +26,13 @@ final class XmlCursor {
   }
 
   static XmlCursor of(Source source) throws BadInput {
-    byte[] content = source.readTree();
+    Reader content = source.readText();
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     try {
-      return new XmlCursor(
-          source, factory.createXMLStreamReader(new ByteArrayInputStream(content)));
+      return new XmlCursor(source, factory.createXMLStreamReader(content));
     } catch (XMLStreamException e) {
       throw malformed(source, e);
     }

@@ -1,11 +1,6 @@
 package org.leasehold.simulator.workload;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +12,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -44,33 +40,12 @@ final class YamlEvents {
   static YamlEvents of(Source source) throws BadInput {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Source.LARGEST_TREE);
-    CharBuffer text = decode(source, source.readTree());
+    Reader text = source.readText();
     try {
-      return new YamlEvents(
-          source,
-          new Yaml(options).parse(new java.io.CharArrayReader(text.array(), 0, text.limit())).iterator());
+      return new YamlEvents(source, new Yaml(options).parse(text).iterator());
     } catch (YAMLException e) {
       throw malformed(source, e);
     }
-  }
-
-  private static CharBuffer decode(Source source, byte[] content) throws BadInput {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer in = ByteBuffer.wrap(content);
-    CharBuffer out = CharBuffer.allocate(content.length);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
-      int line = 1;
-      for (int i = 0; i < in.position(); i++) {
-        line += content[i] == '\n' ? 1 : 0;
-      }
-      throw source.at(line).bad("expected text in UTF-8");
-    }
-    return out.flip();
   }
 
   /** Moves on, to the next event that means something. */
@@ -100,7 +75,7 @@ final class YamlEvents {
     Optional<String> tag =
         event instanceof ScalarEvent scalar
             ? Optional.ofNullable(scalar.getTag())
-            : event instanceof org.yaml.snakeyaml.events.CollectionStartEvent start
+            : event instanceof CollectionStartEvent start
                 ? Optional.ofNullable(start.getTag())
                 : Optional.empty();
     if (tag.isPresent()) {
