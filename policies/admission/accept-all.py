@@ -1,0 +1,5 @@
+"""Lets every lease in."""
+
+
+def accept(lease, clock):
+    return True

@@ -1,0 +1,5 @@
+"""No lease ever yields."""
+
+
+def yields(preemptor, candidates, clock):
+    return [None] * len(candidates)

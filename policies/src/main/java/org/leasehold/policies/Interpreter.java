@@ -1,0 +1,124 @@
+package org.leasehold.policies;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.leasehold.core.policy.PolicyFault;
+
+/**
+ * A Python interpreter that code can't leave: no files, sockets, processes, threads, native code,
+ * environment or Java classes. What it prints goes to the standard error stream.
+ *
+ * <p>All policies share it, each in a namespace of its own: the second interpreter would cost as
+ * much start-up again as the first saves.
+ */
+final class Interpreter implements AutoCloseable {
+
+  private static final int LOADING_TIMES = 10;
+
+  private final Engine engine;
+  private final Context context;
+  private final TimeLimit timeLimit;
+  private final Value loader;
+
+  /**
+   * Starts one: about two seconds of CPU.
+   *
+   * @param limit wall-clock time for one question; ten times that for loading a file
+   */
+  Interpreter(Duration limit) {
+    OutputStream printed = printed();
+    // The policy CONSTRAINED makes GraalVM refuse to start if any setting leaves a way out.
+    engine =
+        Engine.newBuilder("python")
+            .sandbox(SandboxPolicy.CONSTRAINED)
+            .in(InputStream.nullInputStream())
+            .out(printed)
+            .err(printed)
+            .option("engine.WarnInterpreterOnly", "false")
+            .build();
+    context =
+        Context.newBuilder("python")
+            .engine(engine)
+            .sandbox(SandboxPolicy.CONSTRAINED)
+            .allowHostAccess(
+                HostAccess.newBuilder(HostAccess.CONSTRAINED).allowArrayAccess(true).build())
+            .in(InputStream.nullInputStream())
+            .out(printed)
+            .err(printed)
+            .build();
+    timeLimit = new TimeLimit(context, limit);
+    loader = context.eval(loaderSource());
+  }
+
+  private static OutputStream printed() {
+    return new FilterOutputStream(System.err) {
+      @Override
+      public void close() throws IOException {
+        flush(); // the stream is not this interpreter's to close
+      }
+    };
+  }
+
+  private static Source loaderSource() {
+    try (InputStream in = Interpreter.class.getResourceAsStream("loader.py");
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return Source.newBuilder("python", reader, "loader.py").build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  TimeLimit timeLimit() {
+    return timeLimit;
+  }
+
+  /**
+   * Loads one policy.
+   *
+   * @throws PolicyFault when it is no Python, raises, runs too long or isn't of the form of its kind
+   */
+  PolicyCode load(PolicySource source) {
+    String file = source.file();
+    PolicyKind kind = source.kind();
+    try {
+      Value loaded =
+          timeLimit.run(
+              LOADING_TIMES,
+              () ->
+                  loader.execute(
+                      source.text(), file, kind.function(), kind.parameters().toArray()));
+      int line = loaded.getArrayElement(1).asInt();
+      Value problem = loaded.getArrayElement(2);
+      if (!problem.isNull()) {
+        throw new PolicyFault(file + ":" + line + ": " + problem.asString());
+      }
+      return new PolicyCode(kind, file, line, loaded.getArrayElement(0));
+    } catch (PolyglotException e) {
+      int line = Trace.line(e, file).orElse(1);
+      throw new PolicyFault(file + ":" + line + ": " + Trace.message(e), e);
+    } catch (TimeoutException e) {
+      throw new PolicyFault(file + ":1: " + e.getMessage() + " while it was loaded", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    timeLimit.close();
+    engine.close(true);
+  }
+}

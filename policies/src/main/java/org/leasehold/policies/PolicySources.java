@@ -1,0 +1,24 @@
+package org.leasehold.policies;
+
+/** The text of every policy that decides. Equal sources are one policy. */
+record PolicySources(
+    PolicySource admission,
+    PolicySource queue,
+    PolicySource backfill,
+    PolicySource preemption,
+    PolicySource hostSelection) {
+
+  /**
+   * Reads what the settings name.
+   *
+   * @throws IllegalArgumentException when there is no such policy, or its file can't be read
+   */
+  static PolicySources find(PolicySettings settings) {
+    return new PolicySources(
+        PolicySource.find(PolicyKind.ADMISSION, settings.admission()),
+        PolicySource.find(PolicyKind.QUEUE, settings.queue()),
+        PolicySource.find(PolicyKind.QUEUE, settings.backfill()),
+        PolicySource.find(PolicyKind.PREEMPTION, settings.preemption()),
+        PolicySource.find(PolicyKind.HOST_SELECTION, settings.hostSelection()));
+  }
+}

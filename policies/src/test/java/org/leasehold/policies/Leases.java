@@ -1,0 +1,45 @@
+package org.leasehold.policies;
+
+import org.leasehold.core.policy.HostView;
+import org.leasehold.core.policy.LeaseView;
+
+/** Leases and hosts for tests. */
+final class Leases {
+
+  private Leases() {}
+
+  static LeaseView bestEffort(String id, double submitTime) {
+    return lease(id, "best-effort", submitTime, submitTime, 3600);
+  }
+
+  static LeaseView bestEffort(String id, double submitTime, double remaining) {
+    return lease(id, "best-effort", submitTime, submitTime, remaining);
+  }
+
+  static LeaseView reservation(String id, double submitTime, double startTime) {
+    return lease(id, "reservation", submitTime, startTime, 3600);
+  }
+
+  static LeaseView immediate(String id, double submitTime) {
+    return lease(id, "immediate", submitTime, submitTime, 3600);
+  }
+
+  static LeaseView lease(
+      String id, String type, double submitTime, double startTime, double remaining) {
+    double waited = 1_000_000 - submitTime;
+    return new LeaseView(
+        id, "ann", type, true, submitTime, startTime, remaining, remaining, 0, waited, 2, 4, 2048,
+        0);
+  }
+
+  static LeaseView waiting(LeaseView lease, double waited) {
+    return new LeaseView(
+        lease.id(), lease.user(), lease.type(), lease.preemptible(), lease.submitTime(),
+        lease.startTime(), lease.duration(), lease.remaining(), lease.attained(), waited,
+        lease.nodes(), lease.cpus(), lease.memory(), lease.suspensions());
+  }
+
+  static HostView host(String name, double freeCpus, double freeMemory) {
+    return new HostView(name, 4, 8192, freeCpus, freeMemory, 86_400, 86_400);
+  }
+}
