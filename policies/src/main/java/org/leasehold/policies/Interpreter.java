@@ -4,12 +4,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -29,11 +31,14 @@ import org.leasehold.core.policy.PolicyFault;
 final class Interpreter implements AutoCloseable {
 
   private static final int LOADING_TIMES = 10;
+  private static final int LOCATING_SHARE = 5;
 
   private final Engine engine;
-  private final Context context;
+  private final Duration limit;
   private final TimeLimit timeLimit;
-  private final Value loader;
+  private final Value load;
+  private final Value watch;
+  private final Value watched;
 
   /**
    * Starts one: about two seconds of CPU.
@@ -41,6 +46,7 @@ final class Interpreter implements AutoCloseable {
    * @param limit wall-clock time for one question; ten times that for loading a file
    */
   Interpreter(Duration limit) {
+    this.limit = limit;
     OutputStream printed = printed();
     // The policy CONSTRAINED makes GraalVM refuse to start if any setting leaves a way out.
     engine =
@@ -51,7 +57,7 @@ final class Interpreter implements AutoCloseable {
             .err(printed)
             .option("engine.WarnInterpreterOnly", "false")
             .build();
-    context =
+    Context context =
         Context.newBuilder("python")
             .engine(engine)
             .sandbox(SandboxPolicy.CONSTRAINED)
@@ -61,8 +67,11 @@ final class Interpreter implements AutoCloseable {
             .out(printed)
             .err(printed)
             .build();
-    timeLimit = new TimeLimit(context, limit);
-    loader = context.eval(loaderSource());
+    timeLimit = new TimeLimit(context);
+    Value loader = context.eval(loaderSource());
+    load = loader.getArrayElement(0);
+    watch = loader.getArrayElement(1);
+    watched = loader.getArrayElement(2);
   }
 
   private static OutputStream printed() {
@@ -83,8 +92,13 @@ final class Interpreter implements AutoCloseable {
     }
   }
 
-  TimeLimit timeLimit() {
-    return timeLimit;
+  /**
+   * Does work that asks one question.
+   *
+   * @throws TimeoutException when it took longer than the limit
+   */
+  <T> T run(Supplier<T> work) throws TimeoutException {
+    return timeLimit.run(limit, work);
   }
 
   /**
@@ -95,13 +109,10 @@ final class Interpreter implements AutoCloseable {
   PolicyCode load(PolicySource source) {
     String file = source.file();
     PolicyKind kind = source.kind();
+    Object[] parameters = kind.parameters().toArray();
+    Supplier<Value> work = () -> load.execute(source.text(), file, kind.function(), parameters);
     try {
-      Value loaded =
-          timeLimit.run(
-              LOADING_TIMES,
-              () ->
-                  loader.execute(
-                      source.text(), file, kind.function(), kind.parameters().toArray()));
+      Value loaded = timeLimit.run(limit.multipliedBy(LOADING_TIMES), work);
       int line = loaded.getArrayElement(1).asInt();
       Value problem = loaded.getArrayElement(2);
       if (!problem.isNull()) {
@@ -109,11 +120,28 @@ final class Interpreter implements AutoCloseable {
       }
       return new PolicyCode(kind, file, line, loaded.getArrayElement(0));
     } catch (PolyglotException e) {
-      int line = Trace.line(e, file).orElse(1);
+      int line = Trace.line(e, file).orElseGet(() -> locate(file, work).orElse(1));
       throw new PolicyFault(file + ":" + line + ": " + Trace.message(e), e);
     } catch (TimeoutException e) {
-      throw new PolicyFault(file + ":1: " + e.getMessage() + " while it was loaded", e);
+      int line = locate(file, work).orElse(1);
+      throw new PolicyFault(file + ":" + line + ": " + e.getMessage() + " while loading", e);
     }
+  }
+
+  /**
+   * The line at which work ends that failed without telling: does it again for a while, watching.
+   *
+   * @param file as it was named to Python's compiler
+   */
+  OptionalInt locate(String file, Supplier<?> work) {
+    watch.executeVoid(file);
+    try {
+      timeLimit.run(limit.dividedBy(LOCATING_SHARE), work);
+    } catch (PolyglotException | TimeoutException e) {
+      // It fails again; where is all that is wanted of it.
+    }
+    Value line = watched.execute();
+    return line.fitsInInt() ? OptionalInt.of(line.asInt()) : OptionalInt.empty();
   }
 
   @Override

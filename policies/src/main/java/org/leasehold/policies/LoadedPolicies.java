@@ -72,7 +72,7 @@ record LoadedPolicies(Interpreter interpreter, Policies policies) implements Aut
         PolicySource source, Function<Value, Optional<A>> answer, Schema<C> candidates) {
       PolicyCode code = interpreter.load(source);
       return new PolicyFunction<>(
-          new PythonCall<>(code, answer, interpreter.timeLimit(), calls), candidates);
+          new PythonCall<>(code, answer, interpreter, calls), candidates);
     }
   }
 }

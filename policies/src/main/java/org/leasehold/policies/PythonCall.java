@@ -15,11 +15,11 @@ import org.leasehold.core.policy.PolicyFault;
  *
  * @param code the policy
  * @param answer reads the answer for one candidate; empty where it is not of the form expected
- * @param timeLimit of one call
+ * @param interpreter that runs it
  * @param calls counts them
  */
 record PythonCall<C extends Record, A>(
-    PolicyCode code, Function<Value, Optional<A>> answer, TimeLimit timeLimit, AtomicLong calls) {
+    PolicyCode code, Function<Value, Optional<A>> answer, Interpreter interpreter, AtomicLong calls) {
 
   private static final int LONGEST_QUOTE = 80;
 
@@ -27,13 +27,21 @@ record PythonCall<C extends Record, A>(
   List<A> call(Views<C> views) {
     calls.incrementAndGet();
     try {
-      return timeLimit.run(1, () -> read(code.function().execute(arguments(views)), views));
+      return interpreter.run(() -> read(execute(views), views));
     } catch (PolyglotException e) {
-      int line = Trace.line(e, code.file()).orElse(code.line());
+      int line = Trace.line(e, code.file()).orElseGet(() -> locate(views));
       throw fault(line, views.about(), Trace.message(e), e);
     } catch (TimeoutException e) {
-      throw fault(code.line(), views.about(), e.getMessage(), e);
+      throw fault(locate(views), views.about(), e.getMessage(), e);
     }
+  }
+
+  private Value execute(Views<C> views) {
+    return code.function().execute(arguments(views));
+  }
+
+  private int locate(Views<C> views) {
+    return interpreter.locate(code.file(), () -> execute(views)).orElse(code.line());
   }
 
   private Object[] arguments(Views<C> views) {

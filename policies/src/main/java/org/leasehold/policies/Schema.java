@@ -73,6 +73,15 @@ final class Schema<R extends Record> {
     }
   }
 
+  /** Which attributes there are, in a sentence. */
+  static String help() {
+    return "a lease has %s; a host has %s; the clock has %s"
+        .formatted(
+            String.join(", ", LEASE.names()),
+            String.join(", ", HOST.names()),
+            String.join(", ", CLOCK.names()));
+  }
+
   /** The names of the attributes, in the order of their indices. */
   List<String> names() {
     return attributes.stream().map(Attribute::name).toList();

@@ -15,12 +15,10 @@ import org.graalvm.polyglot.PolyglotException;
 final class TimeLimit implements AutoCloseable {
 
   private final Context context;
-  private final Duration limit;
   private final ScheduledThreadPoolExecutor alarms;
 
-  TimeLimit(Context context, Duration limit) {
+  TimeLimit(Context context) {
     this.context = context;
-    this.limit = limit;
     this.alarms =
         new ScheduledThreadPoolExecutor(
             1,
@@ -35,23 +33,23 @@ final class TimeLimit implements AutoCloseable {
   /**
    * Does work that runs Python code in this thread.
    *
-   * @param times how many times the limit it may take
+   * @param limit wall-clock time it may take
    * @throws TimeoutException when it took longer; the context can still be used
    */
-  <T> T run(int times, Supplier<T> work) throws TimeoutException {
+  <T> T run(Duration limit, Supplier<T> work) throws TimeoutException {
     Guard guard = new Guard();
-    long nanos = limit.multipliedBy(times).toNanos();
+    long nanos = limit.toNanos();
     // Again and again: an interrupt that falls between two calls into Python stops neither.
     var alarm = alarms.scheduleAtFixedRate(guard::ring, nanos, nanos, TimeUnit.NANOSECONDS);
     try {
       T result = work.get();
       if (guard.finish()) {
-        throw new TimeoutException(message(times));
+        throw new TimeoutException(message(limit));
       }
       return result;
     } catch (PolyglotException e) {
       if (guard.finish()) {
-        throw new TimeoutException(message(times));
+        throw new TimeoutException(message(limit));
       }
       throw e;
     } finally {
@@ -60,8 +58,8 @@ final class TimeLimit implements AutoCloseable {
     }
   }
 
-  private String message(int times) {
-    return "ran longer than " + limit.multipliedBy(times).toMillis() / 1000.0 + " s";
+  private static String message(Duration limit) {
+    return "ran longer than " + limit.toMillis() / 1000.0 + " s";
   }
 
   @Override

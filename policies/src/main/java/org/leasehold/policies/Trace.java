@@ -7,6 +7,9 @@ import org.graalvm.polyglot.Value;
 /** Reads out of an error in Python code where it happened and what it says. */
 final class Trace {
 
+  /** How GraalPy begins to say that a lease, a host or the clock has no such attribute. */
+  private static final String NO_ATTRIBUTE = "foreign object has no attribute";
+
   private Trace() {}
 
   /**
@@ -51,6 +54,6 @@ final class Trace {
     if (error.isExit()) {
       return "a policy can't exit";
     }
-    return message;
+    return message.contains(NO_ATTRIBUTE) ? message + " (" + Schema.help() + ")" : message;
   }
 }

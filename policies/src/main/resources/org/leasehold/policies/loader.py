@@ -1,5 +1,7 @@
 """Loads policy files, each into a namespace of its own. Run once by the host of policies."""
 
+import sys
+
 
 def load(text, file, name, parameters):
     """Gives the policy's function and the line it begins at, or None, a line and what is wrong.
@@ -46,4 +48,26 @@ def _line(text, key):
     return next(lines, 1)
 
 
-load
+_seen = []
+
+
+def watch(file):
+    """From now on notes which line of a file runs."""
+
+    def trace(frame, event, arg):
+        if frame.f_code.co_filename != file:
+            return None
+        _seen[:] = [frame.f_lineno]
+        return trace
+
+    _seen.clear()
+    sys.settrace(trace)
+
+
+def watched():
+    """Ends that; gives the line that ran last, None when none did."""
+    sys.settrace(None)
+    return _seen[0] if _seen else None
+
+
+load, watch, watched

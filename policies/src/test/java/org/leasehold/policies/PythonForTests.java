@@ -73,7 +73,7 @@ final class PythonForTests {
     PolicyCode code = INTERPRETER.load(source);
     return new Loaded<>(
         new PolicyFunction<>(
-            new PythonCall<>(code, answer, INTERPRETER.timeLimit(), calls), schema),
+            new PythonCall<>(code, answer, INTERPRETER, calls), schema),
         calls);
   }
 }
