@@ -8,8 +8,8 @@ def score(lease, hosts, clock):
 
 
 def _full(host):
-    """The share of its CPUs that is taken."""
-    return 1 - host.free_cpus / host.cpus if host.cpus else 1
+    """The share of its CPUs that is taken; 1 where it has none."""
+    return 1 - host.free_cpus / (host.cpus or 1)
 
 
 def _snug(host):

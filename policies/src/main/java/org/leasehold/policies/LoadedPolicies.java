@@ -59,7 +59,7 @@ record LoadedPolicies(Interpreter interpreter, Policies policies) implements Aut
           (lease, now) -> admission.ask(Question.about(List.of(lease), now)).get(0),
           queue,
           sources.backfill().equals(sources.queue()) ? queue : queue(sources.backfill()),
-          (preemptor, candidates, now) -> preemption.ask(Question.about(preemptor, candidates, now)),
+          (lease, candidates, now) -> preemption.ask(Question.about(lease, candidates, now)),
           (lease, views, now) -> hosts.ask(Question.about(lease, views, now)));
     }
 
@@ -72,7 +72,9 @@ record LoadedPolicies(Interpreter interpreter, Policies policies) implements Aut
         PolicySource source, Function<Value, Optional<A>> answer, Schema<C> candidates) {
       PolicyCode code = interpreter.load(source);
       return new PolicyFunction<>(
-          new PythonCall<>(code, answer, interpreter, calls), candidates);
+          new PythonCall<>(code, answer, interpreter, calls),
+          candidates,
+          PolicyFunction.KEPT_ANSWERS);
     }
   }
 }

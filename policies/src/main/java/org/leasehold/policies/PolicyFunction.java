@@ -9,9 +9,9 @@ import org.leasehold.core.policy.PolicyFault;
 
 /**
  * One policy, asked about batches of candidates. Python is slow, so no question is put to it twice:
- * an answer is kept under the values of the attributes the policy has ever read, and candidates that
- * are alike in those are asked about once. That is sound since a policy is a pure function of each
- * candidate; the first few calls ask again about a candidate already known, to catch one that isn't.
+ * an answer is kept under the values of the attributes the policy has ever read, and candidates
+ * that are alike in those are asked about once. That is sound since a policy is a pure function of
+ * each candidate; the first few calls ask again about a known candidate, to catch one that isn't.
  *
  * <p>For one thread at a time.
  *
@@ -20,16 +20,24 @@ import org.leasehold.core.policy.PolicyFault;
  */
 final class PolicyFunction<C extends Record, A> {
 
-  private static final int KEPT_ANSWERS = 1 << 15;
+  /** Answers kept by a policy: at most about 10 MB. */
+  static final int KEPT_ANSWERS = 1 << 15;
+
+  /** Keeps one call far from the time limit, however long the queue is. */
+  private static final int MOST_PER_CALL = 1000;
 
   private final PythonCall<C, A> python;
   private final ReadSet<C> reads;
-  private final Map<Key, A> known = new RecentlyUsed<>(KEPT_ANSWERS);
+  private final Map<Key, A> known;
   private int checksLeft = 8;
 
-  PolicyFunction(PythonCall<C, A> python, Schema<C> candidates) {
+  /**
+   * @param kept how many answers to keep, the most recently used
+   */
+  PolicyFunction(PythonCall<C, A> python, Schema<C> candidates, int kept) {
     this.python = python;
     this.reads = new ReadSet<>(candidates);
+    this.known = new RecentlyUsed<>(kept);
   }
 
   /**
@@ -68,7 +76,7 @@ final class PolicyFunction<C extends Record, A> {
   }
 
   private void askPython(Question<C> question, List<Integer> open, List<A> answers) {
-    List<Integer> asked = new ArrayList<>(open);
+    List<Integer> asked = new ArrayList<>(open.subList(0, Math.min(MOST_PER_CALL, open.size())));
     asked.addAll(check(answers));
     Views<C> views = reads.views(question, asked);
     List<A> given = python.call(views);

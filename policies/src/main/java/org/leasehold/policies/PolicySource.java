@@ -83,7 +83,8 @@ record PolicySource(PolicyKind kind, String file, String text) {
     }
   }
 
-  private static Stream<String> files(URL folder) throws IOException, URISyntaxException {
+  /** The names of the files in a folder of a class path: a folder, or a part of a jar. */
+  static Stream<String> files(URL folder) throws IOException, URISyntaxException {
     if (folder.openConnection() instanceof JarURLConnection jar) {
       String prefix = jar.getEntryName();
       return jar.getJarFile().stream()

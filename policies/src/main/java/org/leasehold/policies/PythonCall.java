@@ -19,7 +19,10 @@ import org.leasehold.core.policy.PolicyFault;
  * @param calls counts them
  */
 record PythonCall<C extends Record, A>(
-    PolicyCode code, Function<Value, Optional<A>> answer, Interpreter interpreter, AtomicLong calls) {
+    PolicyCode code,
+    Function<Value, Optional<A>> answer,
+    Interpreter interpreter,
+    AtomicLong calls) {
 
   private static final int LONGEST_QUOTE = 80;
 

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.leasehold.policies.Leases.bestEffort;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.core.policy.PolicyFault;
 import org.leasehold.core.policy.Score;
@@ -23,15 +25,10 @@ class LoadingTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          def score(leases, clock):\\n  return []              | 1: expected the file to begin with a docstring that says what the policy does
-          ""                                                    | 1: expected the file to begin with a docstring that says what the policy does
-          """)
-  void withoutADocstring(String text, String problem) {
-    assertFault(text.replace("\\n", "\n"), problem);
+  @ValueSource(strings = {"", "def score(leases, clock):\n  return []", "'' ''\nX = 1"})
+  void withoutADocstring(String text) {
+    assertFault(
+        text, "1: expected the file to begin with a docstring that says what the policy does");
   }
 
   @Test
@@ -127,6 +124,15 @@ class LoadingTest {
   }
 
   @Test
+  void theExampleOfTheManualWorks() throws IOException {
+    String manual = Files.readString(Path.of("../docs/policies.md"));
+    String example = manual.split("```python\\n|```\\n", 3)[1];
+    var policy = PythonForTests.queue(example);
+    assertThat(policy.ask(List.of(bestEffort("1", 0), bestEffort("2", 999_000, 70))))
+        .containsExactly(new Score(1, "has waited for a day"), Score.of(-70));
+  }
+
+  @Test
   void oneFilesNamesAreNotSeenByAnother() {
     PythonForTests.queue("'''One.'''\nSECRET = 1\ndef score(leases, clock): return [0]");
     var policy =
@@ -138,7 +144,8 @@ class LoadingTest {
   @Test
   void aPathIsRead() throws IOException {
     Path file = folder.resolve("mine.py");
-    Files.writeString(file, "'''Mine: \u00e9.'''\ndef score(leases, clock): return [4]*len(leases)");
+    Files.writeString(
+        file, "'''Mine: \u00e9.'''\ndef score(leases, clock): return [4] * len(leases)");
     try (PolicyHost host = start(file.toString())) {
       assertThat(host.policies().queue().score(List.of(bestEffort("1", 2)), PythonForTests.NOW))
           .containsExactly(Score.of(4));
@@ -189,6 +196,21 @@ class LoadingTest {
     assertThatThrownBy(() -> start(file.toString())).hasMessageEndingWith("expected UTF-8");
     assertThatThrownBy(() -> start(large.toString()))
         .hasMessageEndingWith("expected at most 1 MiB");
+  }
+
+  @Test
+  void theShippedPoliciesAreFoundInAJarToo() throws Exception {
+    Path jar = folder.resolve("policies.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String entry : List.of("a/queue/", "a/queue/one.py", "a/other/two.py", "b.py")) {
+        out.putNextEntry(new JarEntry(entry));
+      }
+    }
+    URL queue = new URL("jar:" + jar.toUri() + "!/a/queue/");
+    assertThat(PolicySource.files(queue).filter(name -> !name.isEmpty())).containsExactly("one.py");
+    assertThat(PolicySource.names(PolicyKind.PREEMPTION))
+        .containsExactly(
+            "no-preemption", "reservations-move-best-effort", "reservations-preempt-best-effort");
   }
 
   @Test

@@ -28,7 +28,10 @@ class PolicyFaultTest {
   void anErrorNamesItsLineAndTheLeaseReadLast() {
     var policy =
         PythonForTests.queue(
-            queue("scores = []", "for lease in leases:", "    scores.append(1 / (6 - lease.submit_time))",
+            queue(
+                "scores = []",
+                "for lease in leases:",
+                "    scores.append(1 / (6 - lease.submit_time))",
                 "return scores"));
     assertThatThrownBy(() -> policy.ask(TWO))
         .isInstanceOf(PolicyFault.class)
@@ -48,15 +51,19 @@ class PolicyFaultTest {
   @Test
   void anErrorInTheStandardLibraryNamesTheLineThatCalledIt() {
     var policy =
-        PythonForTests.queue(queue("import json", "return [json.loads('{') for lease in leases]"));
+        PythonForTests.queue(
+            "'''Mine.'''\nimport json\n\ndef score(leases, clock):\n"
+                + "    return [json.loads('{' + lease.id) for lease in leases]");
     assertThatThrownBy(() -> policy.ask(TWO))
         .hasMessageStartingWith("mine.py:5: asked about lease 7: JSONDecodeError: ");
   }
 
   @Test
   void anUnknownAttributeNamesThoseThereAre() {
-    var policy = PythonForTests.hosts(
-        "\"\"\"Mine.\"\"\"\ndef score(lease, hosts, clock):\n  return [host.cpu for host in hosts]");
+    var policy =
+        PythonForTests.hosts(
+            "\"\"\"Mine.\"\"\"\ndef score(lease, hosts, clock):\n"
+                + "  return [host.cpu for host in hosts]");
     assertThatThrownBy(() -> policy.ask(TWO.get(0), List.of(host("h1", 1, 1))))
         .hasMessage(
             "mine.py:3: asked about lease 7: AttributeError: foreign object has no attribute 'cpu'"

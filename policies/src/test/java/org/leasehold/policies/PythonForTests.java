@@ -19,6 +19,8 @@ final class PythonForTests {
   static final Instant NOW = Instant.ofEpochSecond(1_000_000);
   static final Duration LIMIT = Duration.ofSeconds(2);
 
+  static final int KEPT_ANSWERS = 500;
+
   private static final Interpreter INTERPRETER = new Interpreter(LIMIT);
 
   private PythonForTests() {}
@@ -73,7 +75,7 @@ final class PythonForTests {
     PolicyCode code = INTERPRETER.load(source);
     return new Loaded<>(
         new PolicyFunction<>(
-            new PythonCall<>(code, answer, INTERPRETER, calls), schema),
+            new PythonCall<>(code, answer, INTERPRETER, calls), schema, KEPT_ANSWERS),
         calls);
   }
 }

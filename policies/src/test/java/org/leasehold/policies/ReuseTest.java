@@ -144,11 +144,18 @@ class ReuseTest {
   }
 
   @Test
-  void manyCandidatesMoreThanAreKept() {
+  void moreCandidatesThanOneCallTakesAndThanAreKept() {
     var policy = PythonForTests.shippedQueue("first-come-first-served");
     List<LeaseView> leases =
-        IntStream.range(0, 40_000).mapToObj(i -> bestEffort("" + i, i)).toList();
-    assertThat(policy.ask(leases).get(39_999)).isEqualTo(Score.of(-39_999));
+        IntStream.range(0, 2_500).mapToObj(i -> bestEffort("" + i, i)).toList();
+    List<Score> expected = leases.stream().map(lease -> Score.of(-lease.submitTime())).toList();
+    assertThat(policy.ask(leases)).isEqualTo(expected);
+    assertThat(policy.calls()).hasValue(4); // the first alone, then 1000, 1000 and the rest
+    assertThat(policy.ask(leases)).isEqualTo(expected);
+    assertThat(policy.calls()).hasValueGreaterThan(4); // most were forgotten
+    long calls = policy.calls().get();
+    policy.ask(leases.subList(1_900, 2_000));
+    assertThat(policy.calls()).hasValue(calls); // but not those asked last
   }
 
   @Test

@@ -53,7 +53,8 @@ class SandboxTest {
   void theEnvironmentIsNotSeen() {
     var policy =
         PythonForTests.queue(
-            "'''Mine.'''\nimport os\ndef score(leases, clock):\n  return [('PATH' in os.environ) + 0]");
+            "'''Mine.'''\nimport os\ndef score(leases, clock):\n"
+                + "  return [('PATH' in os.environ) + 0]");
     assertThat(policy.ask(List.of(bestEffort("7", 5)))).containsExactly(Score.of(0));
   }
 
