@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,13 @@ final class LeaseStory {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+
+  /** What takes no time comes before what begins with its end. */
+  private static final Comparator<Bar> ORDER =
+      Comparator.comparing(Bar::start)
+          .thenComparing(Bar::end)
+          .thenComparing(bar -> bar.kind() == Kind.RUN)
+          .thenComparing(Bar::kind);
 
   /**
    * The steps of one lease: a new one wherever one of its VMs does something else. Being
@@ -46,7 +54,7 @@ final class LeaseStory {
   /** The stories of all leases of the schedule. */
   LeaseStory(Schedule schedule) {
     start = local(schedule.start());
-    for (Bar bar : schedule.bars()) {
+    for (Bar bar : schedule.bars().stream().sorted(ORDER).toList()) {
       steps.computeIfAbsent(bar.lease(), lease -> new Steps()).add(bar);
     }
   }

@@ -101,7 +101,7 @@ public final class SvgGantt {
       if (!own.isEmpty()) {
         String title =
             String.format(
-                "lease %s, %s, nodes: %d%n%s",
+                "lease %s, %s, nodes: %d\n%s",
                 lease.lease(),
                 lease.type().word(),
                 lease.nodes(),

@@ -59,7 +59,7 @@ final class SvgLegend {
   private void saved(double top, boolean shown) throws XMLStreamException {
     if (shown) {
       double from = top + BOX / 2 - SvgMoves.STRIP / 2;
-      String fill = SvgStyle.fill(LeaseType.BEST_EFFORT, 2);
+      String fill = SvgStyle.fill(LeaseType.BEST_EFFORT, 0);
       svg.rectangle(x, from, x + WIDTH, from + SvgMoves.STRIP, fill);
       label("saved on the host above", top);
     } else {

@@ -53,7 +53,7 @@ final class SvgMoves {
     double right = Math.max(layout.x(bar.end()), left + 1);
     svg.start("g");
     svg.text("title", "lease " + bar.lease() + ", VM " + bar.vm().index() + ": " + bar.kind().word());
-    svg.rectangle(left, top, right, top + STRIP, SvgStyle.fill(bar.type(), 2));
+    svg.rectangle(left, top, right, top + STRIP, SvgStyle.fill(bar.type(), 0));
     if (bar.kind() == Kind.MOVE_SAVED) {
       svg.rectangle(left, top, right, top + STRIP, SvgStyle.overlay(bar.kind(), false));
     }

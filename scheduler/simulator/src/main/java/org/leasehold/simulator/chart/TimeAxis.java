@@ -3,7 +3,6 @@ package org.leasehold.simulator.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,43 +16,25 @@ import java.util.Locale;
  * @param end what it ends with, after the start
  * @param step the time between two ticks
  */
-record TimeAxis(Instant start, Instant end, Duration step) {
-  private static final long[] STEPS = {
-    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200
-  };
-  private static final long DAY = 86_400;
-  private static final long[] DAYS = {1, 2, 7, 14, 30, 91, 182, 365};
+record TimeAxis(Instant start, Instant end, TickStep step) {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  /** A marked time; its label is the date at midnight, and the time of day otherwise. */
+  /** A marked time. */
   record Tick(Instant at, String label) {}
 
   /** An axis over a schedule, at least a second long. */
   static TimeAxis of(Schedule schedule, int mostTicks) {
     Instant least = schedule.start().plusSeconds(1);
-    return of(
-        schedule.start(),
-        schedule.end().isBefore(least) ? least : schedule.end(),
-        mostTicks);
+    Instant end = schedule.end().isBefore(least) ? least : schedule.end();
+    return of(schedule.start(), end, mostTicks);
   }
 
+  /** An axis with about so many ticks, or fewer. */
   static TimeAxis of(Instant start, Instant end, int mostTicks) {
-    double least = Duration.between(start, end).toMillis() / 1000.0 / mostTicks;
-    return new TimeAxis(start, end, Duration.ofSeconds(roundStep(least)));
-  }
-
-  private static long roundStep(double least) {
-    for (long step : STEPS) {
-      if (step >= least) {
-        return step;
-      }
-    }
-    for (long days : DAYS) {
-      if (days * DAY >= least) {
-        return days * DAY;
-      }
-    }
-    long year = 365 * DAY;
-    return (long) Math.ceil(least / year) * year;
+    double seconds = Duration.between(start, end).toMillis() / 1000.0;
+    return new TimeAxis(start, end, TickStep.atLeast(seconds / mostTicks));
   }
 
   /** How far along the axis a time is: 0 at its start, 1 at its end. */
@@ -63,27 +44,13 @@ record TimeAxis(Instant start, Instant end, Duration step) {
   }
 
   List<Tick> ticks() {
-    long seconds = step.toSeconds();
     List<Tick> ticks = new ArrayList<>();
-    Instant tick =
-        Instant.ofEpochSecond(Math.floorDiv(start.getEpochSecond(), seconds) * seconds);
-    for (; !tick.isAfter(end); tick = tick.plus(step)) {
-      if (!tick.isBefore(start)) {
-        ticks.add(new Tick(tick, label(tick)));
+    for (Instant t = step.roundDown(start); !t.isAfter(end); t = step.next(t)) {
+      if (!t.isBefore(start)) {
+        ticks.add(new Tick(t, step.label(t)));
       }
     }
     return ticks;
-  }
-
-  private String label(Instant tick) {
-    LocalDateTime time = LocalDateTime.ofInstant(tick, ZoneOffset.UTC);
-    if (step.toSeconds() >= 91 * DAY) {
-      return format(time, "yyyy-MM-dd");
-    }
-    if (time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-      return format(time, "MM-dd");
-    }
-    return format(time, step.toSeconds() < 60 ? "HH:mm:ss" : "HH:mm");
   }
 
   /** The axis in words, with its dates: 2026-01-01 12:00:00 to 13:00:00 UTC. */
@@ -91,13 +58,6 @@ record TimeAxis(Instant start, Instant end, Duration step) {
     LocalDateTime from = LocalDateTime.ofInstant(start, ZoneOffset.UTC);
     LocalDateTime to = LocalDateTime.ofInstant(end, ZoneOffset.UTC);
     boolean oneDay = from.toLocalDate().equals(to.toLocalDate());
-    return format(from, "yyyy-MM-dd HH:mm:ss")
-        + " to "
-        + format(to, oneDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss")
-        + " UTC";
-  }
-
-  private static String format(LocalDateTime time, String pattern) {
-    return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+    return from.format(DATE) + " to " + to.format(oneDay ? TIME : DATE) + " UTC";
   }
 }
