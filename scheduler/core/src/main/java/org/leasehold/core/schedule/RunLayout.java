@@ -46,12 +46,9 @@ final class RunLayout {
   Optional<Plan> lay(
       SlotTable table, Lease lease, int[] hosts, Interval held, long now, boolean mayBeCutShort) {
     Return back = comeBack(table, lease, hosts, held.start(), now);
-    if (!SavedState.fits(table, SavedMoves.savedHolds(back.moves()))) {
-      return Optional.empty();
-    }
     long end = Times.add(back.running(), lease.remaining());
     if (Times.add(end, times.shutdown()) <= held.end()) {
-      return Optional.of(whole(lease, hosts, back, end));
+      return Optional.of(whole(lease, hosts, back, end)).filter(plan -> hasDisk(table, plan));
     }
     if (!mayBeCutShort) {
       return Optional.empty();
@@ -60,14 +57,13 @@ final class RunLayout {
     long first = suspensions.stream().mapToLong(Interval::start).min().orElseThrow();
     long overheads = (back.running() - held.start()) + (held.end() - first);
     long run = first - back.running();
-    List<Reservation> saved = SavedState.after(table, lease, hosts, suspensions);
-    if (run < 1
-        || run < settings.thresholdFactor() * overheads
-        || !SavedState.fits(table, saved)) {
+    if (run < 1 || run < settings.thresholdFactor() * overheads) {
       return Optional.empty();
     }
+    List<Reservation> saved = SavedState.after(table, lease, hosts, suspensions);
     Interval piece = new Interval(back.running(), first);
-    return Optional.of(plan(lease, hosts, back, Close.SUSPEND, piece, suspensions, saved));
+    return Optional.of(plan(lease, hosts, back, Close.SUSPEND, piece, suspensions, saved))
+        .filter(plan -> hasDisk(table, plan));
   }
 
   /** How long these hosts would be held for the whole run, ms. */
@@ -99,11 +95,19 @@ final class RunLayout {
     int[] hosts = array(plan.hosts());
     List<Interval> suspensions = suspensions(table, lease, hosts, until);
     long first = suspensions.stream().mapToLong(Interval::start).min().orElseThrow();
-    List<Reservation> saved = SavedState.after(table, lease, hosts, suspensions);
-    if (first <= plan.run().start() || first < now || !SavedState.fits(table, saved)) {
+    if (first <= plan.run().start() || first < now) {
       return Optional.empty();
     }
-    return Optional.of(withEnd(lease, plan, Close.SUSPEND, first, suspensions, saved));
+    List<Reservation> saved = SavedState.after(table, lease, hosts, suspensions);
+    return Optional.of(withEnd(lease, plan, Close.SUSPEND, first, suspensions, saved))
+        .filter(suspended -> hasDisk(table, suspended));
+  }
+
+  /** Whether the disks hold what is saved; all else was seen to fit before. */
+  private static boolean hasDisk(SlotTable table, Plan plan) {
+    boolean saves =
+        plan.reservations().stream().anyMatch(r -> r.kind() == ReservationKind.SAVED);
+    return !saves || table.hasRoomFor(plan.reservations());
   }
 
   /** The plan of a running lease that is stopped and queued again at a time. */

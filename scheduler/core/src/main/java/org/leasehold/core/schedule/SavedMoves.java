@@ -89,12 +89,4 @@ final class SavedMoves {
     }
     return held;
   }
-
-  /** What the moves hold on disk. */
-  static List<Reservation> savedHolds(List<Move> moves) {
-    return moves.stream()
-        .flatMap(move -> move.holds().stream())
-        .filter(hold -> hold.kind() == ReservationKind.SAVED)
-        .toList();
-  }
 }

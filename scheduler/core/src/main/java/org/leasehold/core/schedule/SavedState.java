@@ -2,8 +2,6 @@ package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.slottable.Amounts;
 import org.leasehold.core.slottable.Interval;
@@ -40,25 +38,5 @@ final class SavedState {
     return List.of(
         new Reservation(
             lease.vms.get(vm), ReservationKind.SAVED, host, interval, Amounts.of(amounts)));
-  }
-
-  /** Whether the disks would hold all of these together. */
-  static boolean fits(SlotTable table, List<Reservation> saved) {
-    Map<Integer, List<Reservation>> byHost = new TreeMap<>();
-    saved.forEach(r -> byHost.computeIfAbsent(r.host(), h -> new ArrayList<>()).add(r));
-    for (Map.Entry<Integer, List<Reservation>> entry : byHost.entrySet()) {
-      Amounts sum = Amounts.zero(table.resources().size());
-      long from = Interval.UNBOUNDED;
-      long to = 0;
-      for (Reservation r : entry.getValue()) {
-        sum = sum.plus(r.amounts());
-        from = Math.min(from, r.interval().start());
-        to = Math.max(to, r.interval().end());
-      }
-      if (!sum.fitsIn(table.free(entry.getKey(), new Interval(from, to)))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

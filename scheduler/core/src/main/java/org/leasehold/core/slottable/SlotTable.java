@@ -2,6 +2,7 @@ package org.leasehold.core.slottable;
 
 import static org.leasehold.core.slottable.Interval.UNBOUNDED;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
@@ -108,6 +109,21 @@ public final class SlotTable {
     }
     writable(reservation.host()).add(reservation, effectiveStart(reservation));
     writableAggregate().take(effectiveStart(reservation), reservation.end(), reservation.amounts());
+  }
+
+  /** Whether all of these could be added, one after the other. */
+  public boolean hasRoomFor(Collection<Reservation> reservations) {
+    SlotTable trial = copy();
+    for (Reservation reservation : reservations) {
+      long start = Math.max(horizon, reservation.start());
+      if (reservation.end() > horizon
+          && trial.fitsUntil(reservation.host(), reservation.amounts(), start)
+              < reservation.end()) {
+        return false;
+      }
+      trial.add(reservation);
+    }
+    return true;
   }
 
   /**
