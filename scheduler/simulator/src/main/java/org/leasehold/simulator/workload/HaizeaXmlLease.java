@@ -71,7 +71,7 @@ final class HaizeaXmlLease {
             Optional.of(
                 time.text().equals("unlimited")
                     ? Optional.empty()
-                    : Optional.of(time.clockDuration()));
+                    : Optional.of(time.haizeaDuration()));
         xml.endLeaf();
       }
       case "deadline" ->
@@ -98,7 +98,7 @@ final class HaizeaXmlLease {
         case "exact" ->
             read =
                 new Start.At(
-                    simulationStart.plus(xml.attributes(Set.of("time")).get("time").clock()));
+                    xml.attributes(Set.of("time")).get("time").haizeaTime(simulationStart));
         default -> throw xml.unexpected("<now> or <exact>");
       }
       xml.endLeaf();

@@ -120,8 +120,7 @@ final class YamlLease {
     }
     YamlValue.Mapping image = lease.get("image").mapping(Set.of("id", "size"));
     return new SoftwareEnvironment.DiskImage(
-        image.get("id").scalar().identifier(),
-        YamlResources.megabytes(image.get("size").scalar()));
+        image.get("id").scalar().identifier(), image.get("size").scalar().amount());
   }
 
   private Map<String, String> attributes() throws BadInput {

@@ -2,7 +2,7 @@ package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.simulator.workload.WorkloadFixtures.CLIPPING;
-import static org.leasehold.simulator.workload.WorkloadFixtures.OPTIONS;
+import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.START;
 import static org.leasehold.simulator.workload.WorkloadFixtures.read;
 import static org.leasehold.simulator.workload.WorkloadFixtures.refusal;
@@ -47,12 +47,12 @@ class SwfReaderTest {
 
   @Test
   void nodesAreThoseAllocatedWhereNoneAreRequested() throws BadInput {
-    assertThat(only("31", "8", "-1", "600", OPTIONS).request().nodes()).isEqualTo(8);
+    assertThat(only("31", "8", "-1", "600", EXTENDING).request().nodes()).isEqualTo(8);
   }
 
   @Test
   void anOverrunExtendsTheRequest() throws BadInput {
-    Submission submission = only("700", "8", "1", "600", OPTIONS);
+    Submission submission = only("700", "8", "1", "600", EXTENDING);
     assertThat(submission.request().terms().duration()).contains(Duration.ofSeconds(700));
     assertThat(submission.realDuration()).isEmpty();
   }
@@ -66,9 +66,9 @@ class SwfReaderTest {
 
   @Test
   void extendingKeepsARunOfNoSecondsAsOneSecond() throws BadInput {
-    assertThat(only("0", "8", "1", "600", OPTIONS).realDuration())
+    assertThat(only("0", "8", "1", "600", EXTENDING).realDuration())
         .contains(Duration.ofSeconds(1));
-    assertThat(only("0", "8", "1", "-1", OPTIONS).request().terms().duration())
+    assertThat(only("0", "8", "1", "-1", EXTENDING).request().terms().duration())
         .contains(Duration.ofSeconds(1));
   }
 
@@ -110,7 +110,7 @@ class SwfReaderTest {
 
   @Test
   void sdscBlueHas5108Leases() throws BadInput {
-    WorkloadFile file = WorkloadFiles.read(shared("sdsc-blue/30days.swf"), OPTIONS);
+    WorkloadFile file = WorkloadFiles.read(shared("sdsc-blue/30days.swf"), EXTENDING);
     List<Submission> leases = file.workload().submissions();
     assertThat(leases).hasSize(5_108);
     assertThat(file.remarks())

@@ -52,7 +52,7 @@ class TransformationsTest {
     Workload changed = TraceOptions.apply(workload(), options);
 
     assertThat(asked(changed, "b")).isEqualTo(lasting("125s"));
-    assertThat(lease(changed, "b").realDuration()).contains(lasting("72s500ms"));
+    assertThat(lease(changed, "b").realDuration()).contains(lasting("72.5s"));
     assertThat(lease(changed, "u")).isEqualTo(lease(workload(), "u"));
     assertThat(lease(changed, "r")).isEqualTo(lease(workload(), "r"));
   }
