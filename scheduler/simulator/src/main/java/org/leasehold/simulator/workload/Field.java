@@ -85,8 +85,7 @@ record Field(Position at, String name, String text) {
 
   /** A time counted from the simulation's start, in Haizea's notation. */
   Instant haizeaTime(Instant start) throws BadInput {
-    return start.plus(
-        Times.haizea(text).orElseThrow(() -> expected("a time " + HAIZEA + AT_MOST)));
+    return start.plus(Times.haizea(text).orElseThrow(() -> expected("a time " + HAIZEA + AT_MOST)));
   }
 
   /** A duration above 0, in Haizea's notation. */

@@ -50,10 +50,7 @@ record HostGroup(String name, boolean numbered, int count, Resources capacity) {
   }
 
   private boolean continuesWith(HostGroup next) {
-    return numbered
-        && next.numbered
-        && name.equals(next.name)
-        && capacity.equals(next.capacity);
+    return numbered && next.numbered && name.equals(next.name) && capacity.equals(next.capacity);
   }
 
   private HostGroup withOneMore() {

@@ -20,7 +20,10 @@ public record Submission(Instant arrival, LeaseRequest request, Optional<Duratio
     Objects.requireNonNull(realDuration, "realDuration");
   }
 
-  /** How long its VMs will have run when the lease is done: the smaller of what is asked for and real. */
+  /**
+   * How long its VMs will have run when the lease is done: the smaller of what is asked for and
+   * real.
+   */
   public Optional<Duration> runTime() {
     Optional<Duration> asked = request.terms().duration();
     return realDuration

@@ -101,7 +101,8 @@ final class SwfReader {
   }
 
   private static void checkNumber(Field field) throws BadInput {
-    boolean digits = field.text().chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+    boolean digits =
+        field.text().chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
     if (!digits) {
       throw field.expected("a number");
     }
@@ -165,8 +166,7 @@ final class SwfReader {
           case EXTEND -> "run time below 0 (cancelled in the queue)";
           case CLIP -> "no request or no run time";
         };
-    return Stream.of(
-            leftOutRemark(withoutTimes, why), leftOutRemark(withoutNodes, "no nodes"))
+    return Stream.of(leftOutRemark(withoutTimes, why), leftOutRemark(withoutNodes, "no nodes"))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -42,7 +42,8 @@ public record TraceOptions(
           "the slowdown is 0 to " + MOST_SLOWDOWN_PERCENT + " %, not " + slowdownPercent);
     }
     if (overhead.isNegative() || overhead.compareTo(MOST_OVERHEAD) > 0) {
-      throw new IllegalArgumentException("the overhead is 0 to " + MOST_OVERHEAD.toDays() + " days, not " + overhead);
+      throw new IllegalArgumentException(
+          "the overhead is 0 to " + MOST_OVERHEAD.toDays() + " days, not " + overhead);
     }
     if (memoryMb.isPresent()
         && (memoryMb.getAsLong() < 1 || memoryMb.getAsLong() > Field.MOST_AMOUNT)) {
@@ -71,8 +72,7 @@ public record TraceOptions(
   public static Workload apply(Workload workload, TraceOptions options) {
     Workload slower =
         Transformations.slowDown(workload, options.slowdownPercent, options.slowdownOf);
-    Workload longer =
-        Transformations.addOverhead(slower, options.overhead, options.overheadOf);
+    Workload longer = Transformations.addOverhead(slower, options.overhead, options.overheadOf);
     return options.memoryMb.isPresent()
         ? Transformations.overrideMemory(longer, options.memoryMb.getAsLong())
         : longer;

@@ -47,7 +47,7 @@ public final class WorkloadWriter {
       yaml.key("site");
       site(workload.site().get());
     }
-    yaml.key("leases").startList(false);
+    yaml.key("leases").startList();
     for (Submission submission : workload.submissions()) {
       lease(submission);
     }
@@ -55,7 +55,7 @@ public final class WorkloadWriter {
   }
 
   private void site(Site site) throws IOException {
-    yaml.startMap(false).key("groups").startList(false);
+    yaml.startMap(false).key("groups").startList();
     for (HostGroup group : HostGroup.of(site.hosts())) {
       yaml.startMap(true);
       if (group.numbered()) {
@@ -105,7 +105,7 @@ public final class WorkloadWriter {
       nodeSet(sets.get(0));
       return;
     }
-    yaml.key("node-sets").startList(false);
+    yaml.key("node-sets").startList();
     for (NodeSet set : sets) {
       yaml.startMap(true);
       nodeSet(set);

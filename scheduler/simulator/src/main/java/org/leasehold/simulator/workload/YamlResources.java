@@ -15,8 +15,7 @@ final class YamlResources {
 
   /** The resources that have such a key, by the names they have within the scheduler. */
   static final Set<String> BUILT_IN =
-      Set.of(
-          Resources.CPU, Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT);
+      Set.of(Resources.CPU, Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT);
 
   private YamlResources() {}
 
@@ -53,9 +52,7 @@ final class YamlResources {
       Field amount = entry.getValue().scalar();
       String name = new Field(amount.at(), "resources", entry.getKey()).identifier();
       if (BUILT_IN.contains(name)) {
-        throw amount
-            .at()
-            .bad("resources: " + name + " has a key of its own, outside of resources");
+        throw amount.at().bad("resources: " + name + " has a key of its own, outside of resources");
       }
       amounts.put(name, amount.amount());
     }

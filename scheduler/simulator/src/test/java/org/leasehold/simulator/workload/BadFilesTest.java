@@ -97,7 +97,8 @@ class BadFilesTest {
 
   @Test
   void textThatIsNotUtf8NamesItsLine() {
-    Source source = Source.of("a.yaml", "name: x\nuser: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    Source source =
+        Source.of("a.yaml", "name: x\nuser: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> WorkloadFiles.read(source, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage("a.yaml:2: expected text in UTF-8");
@@ -159,9 +160,11 @@ class BadFilesTest {
                     + "leases: [{id: 1, duration: 1h, nodes: 1000000, cpus: 1000000}]\n")
             .workload();
     assertThat(workload.submissions()).hasSize(1);
-    assertThat(refusal(
-            "a.yaml",
-            "leases: [{id: 1, duration: 1h, node-sets: [{nodes: 1000000, cpus: 1}, {cpus: 1}]}]"))
+    assertThat(
+            refusal(
+                "a.yaml",
+                "leases: [{id: 1, duration: 1h, node-sets: [{nodes: 1000000, cpus: 1}, {cpus:"
+                    + " 1}]}]"))
         .isEqualTo("a.yaml:1: lease 1: expected at most 1000000 nodes, not 1000001");
   }
 }

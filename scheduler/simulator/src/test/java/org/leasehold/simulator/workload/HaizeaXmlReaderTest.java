@@ -107,9 +107,12 @@ class HaizeaXmlReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "arrival=\"00:00:00\" | arrival=\"-00:00:01\" | 28: <lease-request> arrival: expected a time written [DD:]",
-        "arrival=\"00:00:00\" | arrival=\"00:61:00\" | 28: <lease-request> arrival: expected a time written [DD:]",
-        "arrival=\"00:00:00\" | when=\"00:00:00\" | 28: <lease-request>: unknown attribute \"when\"",
+        "arrival=\"00:00:00\" | arrival=\"-00:00:01\" | 28: <lease-request> arrival: expected a"
+            + " time written [DD:]",
+        "arrival=\"00:00:00\" | arrival=\"00:61:00\" | 28: <lease-request> arrival: expected a time"
+            + " written [DD:]",
+        "arrival=\"00:00:00\" | when=\"00:00:00\" | 28: <lease-request>: unknown attribute"
+            + " \"when\"",
         "time=\"00:01:00\" | time=\"00:00:00\" | 23: <duration> time: expected a duration",
         "time=\"00:01:00\" | time=\"999999999:00:00\" | 23: <duration> time: expected a duration",
         "id=\"b\" | id=\"a\" | 28: a second lease a, after the one in line 15",
@@ -118,9 +121,12 @@ class HaizeaXmlReaderTest {
             + " amount=\"50\" | 19: <node-set> numnodes: expected a whole number from 1",
         "amount=\"50\" | amount=\"NaN\" | 19: <res> amount: expected a whole number from 0",
         "<now/> | <soon/> | 31: expected <now> or <exact>, not <soon>",
+        "<now/> | <now/><now/> | 31: expected the end of <start>, not <now>",
+        "<software><none/></software> | <start/> | 33: <lease>: expected one <start> in it",
         "<now/> | asap | 31: text: expected an element, not \"asap\"",
         "<now/> | <now>x</now> | 31: text: expected an element, not \"x\"",
-        "<software><none/></software> | <deadline time=\"01:00:00\"/> | 33: lease b has a <deadline>",
+        "<software><none/></software> | <deadline time=\"01:00:00\"/> | 33: lease b has a"
+            + " <deadline>",
         "<software><none/></software> | <sofware/> | 33: expected <nodes>, <start>, <duration>",
         "<start><now/></start> | '' | 29: <lease>: expected a <start> in it",
         "</lease-requests> | </lease-request> | 36: expected well-formed XML",
@@ -150,9 +156,17 @@ class HaizeaXmlReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "migrate", "piggybacking", "preemption", "preemption_prematureend",
-        "preemption_prematureend2", "prematureend_in_start", "reservation",
-        "reservation_prematureend", "reuse1", "reuse2", "wait"
+        "migrate",
+        "piggybacking",
+        "preemption",
+        "preemption_prematureend",
+        "preemption_prematureend2",
+        "prematureend_in_start",
+        "reservation",
+        "reservation_prematureend",
+        "reuse1",
+        "reuse2",
+        "wait"
       })
   void haizeasOwnWorkloads(String name) throws BadInput {
     Path file = shared("haizea-lwf/" + name + ".lwf");

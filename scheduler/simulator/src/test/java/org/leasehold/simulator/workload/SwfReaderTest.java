@@ -22,8 +22,25 @@ class SwfReaderTest {
   /** A job with run time, allocated and requested processors and requested time as given. */
   private static String job(int id, String run, String allocated, String requested, String time) {
     return String.join(
-        " ", Integer.toString(id), "60", "5", run, allocated, "0.12", "-1", requested, time, "-1",
-        "1", "29", "-1", "-1", "3", "-1", "-1", "-1\n");
+        " ",
+        Integer.toString(id),
+        "60",
+        "5",
+        run,
+        allocated,
+        "0.12",
+        "-1",
+        requested,
+        time,
+        "-1",
+        "1",
+        "29",
+        "-1",
+        "-1",
+        "3",
+        "-1",
+        "-1",
+        "-1\n");
   }
 
   @Test
@@ -75,8 +92,11 @@ class SwfReaderTest {
   @Test
   void jobsLeftOutAreCounted() throws BadInput {
     String log =
-        job(1, "-1", "1", "1", "600") + job(2, "0", "1", "1", "600") + job(3, "5", "1", "1", "-1")
-            + job(4, "5", "-1", "-1", "60") + job(5, "5", "1", "1", "60");
+        job(1, "-1", "1", "1", "600")
+            + job(2, "0", "1", "1", "600")
+            + job(3, "5", "1", "1", "-1")
+            + job(4, "5", "-1", "-1", "60")
+            + job(5, "5", "1", "1", "60");
 
     assertThat(ids(read("a.swf", log))).containsExactly("2", "3", "5");
     assertThat(read("a.swf", log).remarks())
@@ -114,8 +134,7 @@ class SwfReaderTest {
     List<Submission> leases = file.workload().submissions();
     assertThat(leases).hasSize(5_108);
     assertThat(file.remarks())
-        .containsExactly(
-            "437 of 5,545 jobs left out: run time below 0 (cancelled in the queue)");
+        .containsExactly("437 of 5,545 jobs left out: run time below 0 (cancelled in the queue)");
     assertThat(leases).allMatch(s -> s.request().nodes() <= 144);
     // A run as long as its request has no real duration: the 512 that ran over are among these.
     assertThat(leases.stream().filter(s -> s.realDuration().isEmpty()).count())

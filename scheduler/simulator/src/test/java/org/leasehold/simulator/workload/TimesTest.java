@@ -18,8 +18,20 @@ class TimesTest {
         .contains(Duration.ofMillis((((24 + 2) * 60 + 3) * 60 + 4) * 1000 + 500));
     assertThat(Times.haizea("100:00:00")).contains(Duration.ofHours(100));
     assertThat(Times.haizea("876000:00:00")).contains(DurationText.LONGEST);
-    for (String bad : new String[] {"", "1", "00:00", "00:60:00", "00:00:60", "-1:00:00", "1:2:3",
-        "00:00:00.1234", "876000:00:01", "1h", "00:00:00 "}) {
+    for (String bad :
+        new String[] {
+          "",
+          "1",
+          "00:00",
+          "00:60:00",
+          "00:00:60",
+          "-1:00:00",
+          "1:2:3",
+          "00:00:00.1234",
+          "876000:00:01",
+          "1h",
+          "00:00:00 "
+        }) {
       assertThat(Times.haizea(bad)).as(bad).isEmpty();
     }
   }
@@ -34,8 +46,23 @@ class TimesTest {
     assertThat(Times.read("2d")).contains(Duration.ofDays(2));
     assertThat(Times.read("13:30")).contains(Duration.ofMinutes(810));
     assertThat(Times.read("0")).contains(Duration.ZERO);
-    for (String bad : new String[] {"", "90", "h", "1m1h", "1h1h", "1.5h", "1 h", "-1h", "1e9s", "0.0001s", "5ms",
-        "99999d", "99999999999s", "13:60"}) {
+    for (String bad :
+        new String[] {
+          "",
+          "90",
+          "h",
+          "1m1h",
+          "1h1h",
+          "1.5h",
+          "1 h",
+          "-1h",
+          "1e9s",
+          "0.0001s",
+          "5ms",
+          "99999d",
+          "99999999999s",
+          "13:60"
+        }) {
       assertThat(Times.read(bad)).as(bad).isEmpty();
     }
   }

@@ -72,8 +72,7 @@ class TransformationsTest {
   @Test
   void memoryIsOverridden() throws BadInput {
     TraceOptions options =
-        new TraceOptions(
-            0, LeaseScope.NONE, Duration.ZERO, LeaseScope.NONE, OptionalLong.of(2048));
+        new TraceOptions(0, LeaseScope.NONE, Duration.ZERO, LeaseScope.NONE, OptionalLong.of(2048));
     assertThat(TraceOptions.apply(workload(), options).submissions())
         .extracting(s -> s.request().vms().get(0))
         .containsOnly(Resources.of(100, 2048));

@@ -62,10 +62,15 @@ final class WorkloadFixtures {
     if (given != null) {
       return Path.of(given);
     }
+    return repository().resolveSibling("shared");
+  }
+
+  /** The top folder of the project, from that of the module or any below it. */
+  static Path repository() {
     Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-    while (folder.getParent() != null && !Files.exists(folder.resolve(".git"))) {
+    while (folder.getParent() != null && !Files.exists(folder.resolve("docs/workloads.md"))) {
       folder = folder.getParent();
     }
-    return folder.resolveSibling("shared");
+    return folder;
   }
 }

@@ -81,8 +81,7 @@ class WorkloadWriterTest {
 
   @Example
   void timesBeforeTheStartAreRefused() throws BadInput {
-    Workload workload =
-        read("a.yaml", "leases: [{id: 1, duration: 1h, cpus: 1}]").workload();
+    Workload workload = read("a.yaml", "leases: [{id: 1, duration: 1h, cpus: 1}]").workload();
     assertThatThrownBy(
             () -> WorkloadWriter.write(workload, START.plusSeconds(1), new StringWriter()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -115,8 +114,7 @@ class WorkloadWriterTest {
       distinct.add(
           new Submission(
               s.arrival(),
-              new LeaseRequest(
-                  id, r.user(), r.terms(), r.nodeSets(), r.software(), r.attributes()),
+              new LeaseRequest(id, r.user(), r.terms(), r.nodeSets(), r.software(), r.attributes()),
               s.realDuration()));
     }
     return distinct;
@@ -132,8 +130,33 @@ class WorkloadWriterTest {
             .filter(t -> shortest == 0 || !t.isBlank())
             .filter(t -> shortest == 0 || t.chars().noneMatch(Character::isISOControl)),
         Arbitraries.of(
-            "null", "~", "yes", "1", "13:30", "a: b", "a #b", "- x", "{a", "'q'", "\"", "\\n", "&a",
-            "*a", "!!x", "%", "|", ">", "@", "---", "...", "?", "<<", "a:", "host1", "h11", "=",
+            "null",
+            "~",
+            "yes",
+            "1",
+            "13:30",
+            "a: b",
+            "a #b",
+            "- x",
+            "{a",
+            "'q'",
+            "\"",
+            "\\n",
+            "&a",
+            "*a",
+            "!!x",
+            "%",
+            "|",
+            ">",
+            "@",
+            "---",
+            "...",
+            "?",
+            "<<",
+            "a:",
+            "host1",
+            "h11",
+            "=",
             " padded "));
   }
 
@@ -189,8 +212,7 @@ class WorkloadWriterTest {
             Arbitraries.just(new SoftwareEnvironment.Unmanaged()),
             Combinators.combine(texts(1), Arbitraries.longs().between(0, Field.MOST_AMOUNT))
                 .as(SoftwareEnvironment.DiskImage::new));
-    Arbitrary<Map<String, String>> attributes =
-        Arbitraries.maps(texts(1), texts(0)).ofMaxSize(3);
+    Arbitrary<Map<String, String>> attributes = Arbitraries.maps(texts(1), texts(0)).ofMaxSize(3);
     Arbitrary<LeaseRequest> request =
         Combinators.combine(
                 texts(1).map(LeaseId::new), texts(0), terms, nodes, software, attributes)

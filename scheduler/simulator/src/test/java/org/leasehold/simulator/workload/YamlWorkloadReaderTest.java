@@ -33,7 +33,7 @@ class YamlWorkloadReaderTest {
       site:
         groups:
           - {count: 2, prefix: small, cpus: 1, memory: 1024}
-          - {name: big, cpus: 0.5, memory: 2048, disk: 50, net-in: 9, net-out: 8, resources: {gpu: 2}}
+          - {name: big, cpus: 0.5, memory: 64, disk: 50, net-in: 9, net-out: 8, resources: {gpu: 2}}
       settings:
         scheduling:
           suspension: all
@@ -79,8 +79,8 @@ class YamlWorkloadReaderTest {
                 "big",
                 Resources.of(
                     Map.of(
-                        "cpu", 50L, "memory", 2048L, "disk", 50L, "net-in", 9L, "net-out", 8L,
-                        "gpu", 2L))));
+                        "cpu", 50L, "memory", 64L, "disk", 50L, "net-in", 9L, "net-out", 8L, "gpu",
+                        2L))));
     assertThat(workload.submissions()).containsExactly(second(), third(), first());
   }
 
@@ -121,12 +121,7 @@ class YamlWorkloadReaderTest {
 
   private static LeaseRequest lease(String id, LeaseTerms terms, NodeSet nodes) {
     return new LeaseRequest(
-        new LeaseId(id),
-        "",
-        terms,
-        List.of(nodes),
-        new SoftwareEnvironment.Unmanaged(),
-        Map.of());
+        new LeaseId(id), "", terms, List.of(nodes), new SoftwareEnvironment.Unmanaged(), Map.of());
   }
 
   @Test
@@ -206,7 +201,10 @@ class YamlWorkloadReaderTest {
         "cpus: 1\\n | cpus: .nan\\n | 17: cpus: expected a number of CPUs",
         "cpus: 1\\n | cpus: 1e400\\n | 17: cpus: expected a number of CPUs",
         "memory: 1024\\n | memory: 1GB\\n | 18: memory: expected a whole number from 0 to",
-        "memory: 1024\\n | memory: 1\\n    memory: 2\\n | 19: a lease: a second \"memory\", after the",
+        "memory: 1024\\n"
+            + " | memory: 1\\n"
+            + "    memory: 2\\n"
+            + " | 19: a lease: a second \"memory\", after the",
         "size: 4096 | size: big | 27: size: expected a whole number from 0",
         "resources: {gpu: 1} | resources: {cpu: 1} | 24: resources: cpu has a key of its own",
         "preemptible: no | preemptible: maybe | 25: preemptible: expected true or false, not",
@@ -232,8 +230,8 @@ class YamlWorkloadReaderTest {
 
   @Test
   void refusalsOfTheWhole() {
-    assertThat(refusal("a.yaml", "")).isEqualTo(
-        "a.yaml:1: expected a workload: the keys name, site and leases");
+    assertThat(refusal("a.yaml", ""))
+        .isEqualTo("a.yaml:1: expected a workload: the keys name, site and leases");
     assertThat(refusal("a.yaml", "- 1")).startsWith("a.yaml:1: expected a workload");
     assertThat(refusal("a.yaml", "name: x")).startsWith("a.yaml: has no leases");
     assertThat(refusal("a.yaml", "leases: 3")).isEqualTo("a.yaml:1: leases: expected a list");
