@@ -21,7 +21,15 @@ import org.leasehold.core.lease.Start;
 final class ColumnReader {
   private static final List<String> COLUMNS =
       List.of(
-          "arrival", "start", "duration", "realduration", "nodes", "cpu", "memory", "disk", "image",
+          "arrival",
+          "start",
+          "duration",
+          "realduration",
+          "nodes",
+          "cpu",
+          "memory",
+          "disk",
+          "image",
           "image size");
 
   private final Instant start;

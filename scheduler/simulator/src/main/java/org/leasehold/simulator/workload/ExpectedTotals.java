@@ -13,7 +13,10 @@ import java.util.OptionalInt;
  * @param requeues leases stopped and queued again from their beginning
  */
 public record ExpectedTotals(
-    OptionalInt suspensions, OptionalInt resumptions, OptionalInt migrations, OptionalInt requeues) {
+    OptionalInt suspensions,
+    OptionalInt resumptions,
+    OptionalInt migrations,
+    OptionalInt requeues) {
 
   /** Nothing to check. */
   public static final ExpectedTotals NONE =

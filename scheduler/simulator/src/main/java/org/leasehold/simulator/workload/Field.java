@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.DurationText;
 import org.leasehold.core.lease.LeaseId;
 
 /**
@@ -23,8 +24,9 @@ record Field(Position at, String name, String text) {
   private static final int LONGEST_ID = 100;
   private static final int LONGEST_TEXT = 10_000;
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,9})?");
-  private static final String CLOCK = "[DD:]HH:MM:SS[.mmm]";
-  private static final String FRIENDLY = "such as 1h30m, 90s, 13:30 or 13:30:00";
+  private static final String HAIZEA = "written [DD:]HH:MM:SS[.mmm]";
+  private static final String OWN = "such as 1h30m, 90s, 13:30 or 13:30:00";
+  private static final String AT_MOST = ", at most " + DurationText.LONGEST.toDays() + "d";
 
   /** Not what was expected. */
   BadInput expected(String what) {
@@ -57,7 +59,7 @@ record Field(Position at, String name, String text) {
 
   /** A time in seconds that may have decimals, in milliseconds. */
   long secondsAsMillis(long least) throws BadInput {
-    return number(3, least, Times.LONGEST.toSeconds(), "a number of seconds");
+    return number(3, least, DurationText.LONGEST.toSeconds(), "a number of seconds");
   }
 
   /** A decimal number times a power of ten; the bounds are of the number as written. */
@@ -81,38 +83,34 @@ record Field(Position at, String name, String text) {
     };
   }
 
-  /** A time of day counted from the simulation's start, or a duration, in Haizea's notation. */
-  Duration clock() throws BadInput {
-    return Times.clock(text).orElseThrow(() -> expected(CLOCK + ", at most 100 years"));
+  /** A time counted from the simulation's start, in Haizea's notation. */
+  Instant haizeaTime(Instant start) throws BadInput {
+    return start.plus(Times.haizea(text).orElseThrow(() -> expected("a time " + HAIZEA + AT_MOST)));
   }
 
   /** A duration above 0, in Haizea's notation. */
-  Duration clockDuration() throws BadInput {
-    return positive(Times.clock(text), CLOCK);
+  Duration haizeaDuration() throws BadInput {
+    return positive(Times.haizea(text), HAIZEA);
   }
 
   /** A duration above 0, in the project's notation. */
   Duration duration() throws BadInput {
-    return positive(Times.friendly(text), FRIENDLY);
+    return positive(Times.read(text), OWN);
   }
 
   private Duration positive(Optional<Duration> parsed, String form) throws BadInput {
     return parsed
         .filter(d -> !d.isZero())
-        .orElseThrow(() -> expected("a duration " + form + ", above 0 and at most 100 years"));
+        .orElseThrow(() -> expected("a duration " + form + ", above 0" + AT_MOST));
   }
 
   /** A time counted from the simulation's start, in the project's notation. */
   Instant time(Instant start) throws BadInput {
     String unsigned = text.startsWith("+") ? text.substring(1) : text;
     return start.plus(
-        Times.friendly(unsigned)
+        Times.read(unsigned)
             .orElseThrow(
-                () ->
-                    expected(
-                        "a time after the start of the simulation "
-                            + FRIENDLY
-                            + ", at most 100 years")));
+                () -> expected("a time after the start of the simulation " + OWN + AT_MOST)));
   }
 
   LeaseId leaseId() throws BadInput {

@@ -2,6 +2,7 @@ package org.leasehold.simulator.workload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class HaizeaXmlLease {
   private final XmlCursor xml;
   private final Instant simulationStart;
 
+  private final Set<String> children = new HashSet<>();
   private Optional<List<NodeSet>> nodes = Optional.empty();
   private Optional<Start> start = Optional.empty();
   private Optional<Optional<Duration>> duration = Optional.empty();
@@ -62,6 +64,9 @@ final class HaizeaXmlLease {
   }
 
   private void child(LeaseId id) throws BadInput {
+    if (!children.add(xml.name())) {
+      throw xml.at().bad("<lease>: expected one <" + xml.name() + "> in it");
+    }
     switch (xml.name()) {
       case "nodes" -> nodes = Optional.of(HaizeaXmlNodes.read(xml));
       case "start" -> start = Optional.of(start());
@@ -71,25 +76,26 @@ final class HaizeaXmlLease {
             Optional.of(
                 time.text().equals("unlimited")
                     ? Optional.empty()
-                    : Optional.of(time.clockDuration()));
+                    : Optional.of(time.haizeaDuration()));
         xml.endLeaf();
       }
       case "deadline" ->
           throw xml.at()
               .bad(
-                  "lease " + id + " has a <deadline>; this version has no deadline leases, expected"
+                  "lease "
+                      + id
+                      + " has a <deadline>; this version has no deadline leases, expected"
                       + " an advance reservation, a best-effort or an immediate lease");
       case "software" -> software = software();
       case "extra" -> extra();
-      default ->
-          throw xml.unexpected("<nodes>, <start>, <duration>, <software> or <extra>");
+      default -> throw xml.unexpected("<nodes>, <start>, <duration>, <software> or <extra>");
     }
   }
 
   private Start start() throws BadInput {
     xml.attributes(Set.of());
     Start read = new Start.Asap();
-    while (xml.nextChild()) {
+    if (xml.nextChild()) {
       switch (xml.name()) {
         case "now" -> {
           xml.attributes(Set.of());
@@ -98,10 +104,13 @@ final class HaizeaXmlLease {
         case "exact" ->
             read =
                 new Start.At(
-                    simulationStart.plus(xml.attributes(Set.of("time")).get("time").clock()));
+                    xml.attributes(Set.of("time")).get("time").haizeaTime(simulationStart));
         default -> throw xml.unexpected("<now> or <exact>");
       }
       xml.endLeaf();
+      if (xml.nextChild()) {
+        throw xml.unexpected("the end of <start>");
+      }
     }
     return read;
   }
@@ -109,7 +118,7 @@ final class HaizeaXmlLease {
   private SoftwareEnvironment software() throws BadInput {
     xml.attributes(Set.of());
     SoftwareEnvironment read = new SoftwareEnvironment.Unmanaged();
-    while (xml.nextChild()) {
+    if (xml.nextChild()) {
       switch (xml.name()) {
         case "none" -> xml.attributes(Set.of());
         case "disk-image" -> {
@@ -121,6 +130,9 @@ final class HaizeaXmlLease {
         default -> throw xml.unexpected("<none> or <disk-image>");
       }
       xml.endLeaf();
+      if (xml.nextChild()) {
+        throw xml.unexpected("the end of <software>");
+      }
     }
     return read;
   }

@@ -13,8 +13,7 @@ import org.leasehold.core.lease.Resources;
 /** Reads a {@code <nodes>} element, which describes hosts as well as VMs. */
 final class HaizeaXmlNodes {
   private static final Set<String> KNOWN =
-      Set.of(
-          Resources.CPU, Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT);
+      Set.of(Resources.CPU, Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT);
 
   private HaizeaXmlNodes() {}
 

@@ -64,7 +64,7 @@ final class HaizeaXmlReader {
         }
         case "nodes" -> {
           for (NodeSet set : HaizeaXmlNodes.read(xml)) {
-            hosts.addMany(at, "host", hosts.size() + 1, set.count(), set.resources());
+            hosts.addMany(at, "host", set.count(), set.resources());
           }
         }
         default -> throw xml.unexpected("<resource-types> or <nodes>");
@@ -85,13 +85,13 @@ final class HaizeaXmlReader {
 
   private void request() throws BadInput {
     Position at = xml.at();
-    Instant arrival = start.plus(xml.attributes(Set.of("arrival")).get("arrival").clock());
+    Instant arrival = xml.attributes(Set.of("arrival")).get("arrival").haizeaTime(start);
     Optional<Duration> real = Optional.empty();
     Optional<LeaseRequest> request = Optional.empty();
     while (xml.nextChild()) {
       switch (xml.name()) {
         case "realduration" -> {
-          real = Optional.of(xml.attributes(Set.of("time")).get("time").clockDuration());
+          real = Optional.of(xml.attributes(Set.of("time")).get("time").haizeaDuration());
           xml.endLeaf();
         }
         case "lease" -> {

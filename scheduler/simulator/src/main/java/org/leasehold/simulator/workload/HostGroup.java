@@ -1,50 +1,59 @@
 package org.leasehold.simulator.workload;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.site.Host;
 
 /**
  * Consecutive hosts that are written as one.
  *
- * @param name their common prefix, or the name of the only one
- * @param count how many, numbered from 1; empty for a single host without a number
+ * @param name the prefix of numbered hosts, or the name of a single one
+ * @param numbered whether it is a prefix
+ * @param count how many
  * @param capacity what each of them has
  */
-record HostGroup(String name, OptionalInt count, Resources capacity) {
+record HostGroup(String name, boolean numbered, int count, Resources capacity) {
+  private static final Pattern NUMBERED = Pattern.compile("(.*\\D)\\d+");
 
+  /** All hosts in their order, numbered as {@link Hosts} would number them again. */
   static List<HostGroup> of(List<Host> hosts) {
+    Map<String, Integer> lastNumbers = new HashMap<>();
     List<HostGroup> groups = new ArrayList<>();
-    for (int i = 0; i < hosts.size(); ) {
-      int count = numberedFrom(hosts, i);
-      Host first = hosts.get(i);
-      groups.add(
-          count == 0
-              ? new HostGroup(first.name(), OptionalInt.empty(), first.capacity())
-              : new HostGroup(prefix(first), OptionalInt.of(count), first.capacity()));
-      i += Math.max(1, count);
+    for (Host host : hosts) {
+      HostGroup group = of(host, lastNumbers);
+      int last = groups.size() - 1;
+      if (last >= 0 && groups.get(last).continuesWith(group)) {
+        groups.set(last, groups.get(last).withOneMore());
+      } else {
+        groups.add(group);
+      }
     }
     return groups;
   }
 
-  /** How many hosts from this one on are called PREFIX1, PREFIX2 and so on, and are equal. */
-  private static int numberedFrom(List<Host> hosts, int from) {
-    Host first = hosts.get(from);
-    if (!first.name().endsWith("1") || prefix(first).isBlank()) {
-      return 0;
+  private static HostGroup of(Host host, Map<String, Integer> lastNumbers) {
+    Matcher m = NUMBERED.matcher(host.name());
+    if (m.matches() && !m.group(1).isBlank()) {
+      String prefix = m.group(1);
+      int next = lastNumbers.getOrDefault(prefix, 0) + 1;
+      if (host.name().equals(prefix + next)) {
+        lastNumbers.put(prefix, next);
+        return new HostGroup(prefix, true, 1, host.capacity());
+      }
     }
-    int count = 1;
-    while (from + count < hosts.size()
-        && hosts.get(from + count).name().equals(prefix(first) + (count + 1))
-        && hosts.get(from + count).capacity().equals(first.capacity())) {
-      count++;
-    }
-    return count;
+    return new HostGroup(host.name(), false, 1, host.capacity());
   }
 
-  private static String prefix(Host first) {
-    return first.name().substring(0, first.name().length() - 1);
+  private boolean continuesWith(HostGroup next) {
+    return numbered && next.numbered && name.equals(next.name) && capacity.equals(next.capacity);
+  }
+
+  private HostGroup withOneMore() {
+    return new HostGroup(name, numbered, count + 1, capacity);
   }
 }

@@ -1,8 +1,10 @@
 package org.leasehold.simulator.workload;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.lease.Resources;
@@ -12,31 +14,28 @@ import org.leasehold.core.site.Site;
 /** Collects the hosts of a workload's site. */
 final class Hosts {
   /** The largest site. */
-  static final int MOST = 100_000;
+  static final int MOST = 1_000_000;
 
   private final List<Host> hosts = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> lastNumbers = new HashMap<>();
 
-  /** Adds equal hosts: the prefix with consecutive numbers. */
-  void addMany(Position at, String prefix, int first, int count, Resources capacity)
-      throws BadInput {
+  /** Adds equal hosts: the prefix with numbers from 1, which count on over calls. */
+  void addMany(Position at, String prefix, int count, Resources capacity) throws BadInput {
     for (int i = 0; i < count; i++) {
-      add(at, prefix + (first + i), capacity);
+      add(at, prefix + lastNumbers.merge(prefix, 1, Integer::sum), capacity);
     }
   }
 
+  /** Adds one host. */
   void add(Position at, String name, Resources capacity) throws BadInput {
     if (!names.add(name)) {
-      throw at.bad("a second host " + name + "; expected a name of its own");
+      throw at.bad("a second host " + Field.quoted(name) + "; expected a name of its own");
     }
     if (hosts.size() == MOST) {
       throw at.bad("a site: expected at most " + MOST + " hosts");
     }
     hosts.add(new Host(name, capacity));
-  }
-
-  int size() {
-    return hosts.size();
   }
 
   Site site(Position at) throws BadInput {

@@ -1,6 +1,5 @@
 package org.leasehold.simulator.workload;
 
-import java.util.Locale;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseType;
 
@@ -13,10 +12,5 @@ public enum LeaseScope {
   /** Whether this lease is one of them. */
   public boolean includes(LeaseRequest request) {
     return this == ALL || (this == BEST_EFFORT && request.type() == LeaseType.BEST_EFFORT);
-  }
-
-  /** The one word used for this in files and commands. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -19,4 +19,15 @@ public record Submission(Instant arrival, LeaseRequest request, Optional<Duratio
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(realDuration, "realDuration");
   }
+
+  /**
+   * How long its VMs will have run when the lease is done: the smaller of what is asked for and
+   * real.
+   */
+  public Optional<Duration> runTime() {
+    Optional<Duration> asked = request.terms().duration();
+    return realDuration
+        .filter(real -> asked.isEmpty() || real.compareTo(asked.get()) < 0)
+        .or(() -> asked);
+  }
 }

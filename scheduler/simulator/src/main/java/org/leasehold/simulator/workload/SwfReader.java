@@ -2,13 +2,16 @@ package org.leasehold.simulator.workload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
 
@@ -17,6 +20,10 @@ import org.leasehold.core.lease.Start;
  * and Standards for the Evaluation of Parallel Job Schedulers, JSSPP 1999): one job a line, 18
  * columns, comments after a semicolon. Every job becomes a best-effort lease with the job's number
  * as its id.
+ *
+ * <p>Where requests are extended to the run time, jobs with a run time below 0 (cancelled in the
+ * queue) are left out, and a run time of 0 counts as one second, the log's resolution. Where run
+ * times are clipped to the request, jobs without a request or without a run time are left out.
  */
 final class SwfReader {
   private static final int COLUMNS = 18;
@@ -39,6 +46,7 @@ final class SwfReader {
           USER, "user");
 
   private final ReadOptions options;
+  private final Resources vm;
   private final Submissions submissions = new Submissions();
   private int rows;
   private int withoutTimes;
@@ -46,6 +54,7 @@ final class SwfReader {
 
   private SwfReader(ReadOptions options) {
     this.options = options;
+    this.vm = Resources.of(options.swf().cpu(), options.swf().memoryMb());
   }
 
   static WorkloadFile read(Source source, ReadOptions options) throws BadInput {
@@ -92,7 +101,8 @@ final class SwfReader {
   }
 
   private static void checkNumber(Field field) throws BadInput {
-    boolean digits = field.text().chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+    boolean digits =
+        field.text().chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
     if (!digits) {
       throw field.expected("a number");
     }
@@ -145,7 +155,7 @@ final class SwfReader {
         new LeaseId(Long.toString(id)),
         user,
         new LeaseTerms(new Start.Asap(), Optional.of(duration), options.swf().preemptible()),
-        List.of(new NodeSet(nodes, options.swf().nodeResources())),
+        List.of(new NodeSet(nodes, vm)),
         new SoftwareEnvironment.Unmanaged(),
         Map.of());
   }
@@ -156,8 +166,7 @@ final class SwfReader {
           case EXTEND -> "run time below 0 (cancelled in the queue)";
           case CLIP -> "no request or no run time";
         };
-    return java.util.stream.Stream.of(
-            leftOutRemark(withoutTimes, why), leftOutRemark(withoutNodes, "no nodes"))
+    return Stream.of(leftOutRemark(withoutTimes, why), leftOutRemark(withoutNodes, "no nodes"))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -165,6 +174,6 @@ final class SwfReader {
   private Optional<String> leftOutRemark(int count, String why) {
     return count == 0
         ? Optional.empty()
-        : Optional.of(String.format(java.util.Locale.ROOT, "%,d of %,d jobs left out: %s", count, rows, why));
+        : Optional.of(String.format(Locale.ROOT, "%,d of %,d jobs left out: %s", count, rows, why));
   }
 }

@@ -1,54 +1,47 @@
 package org.leasehold.simulator.workload;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.leasehold.configuration.DurationText;
 
-/** Durations as text, in whole milliseconds. */
+/** Durations as text, in whole milliseconds, at most {@link DurationText#LONGEST}. */
 final class Times {
-  /** The longest duration and the latest time: 100 years. */
-  static final Duration LONGEST = Duration.ofDays(36_525);
-
   private static final String NUMBER = "(\\d{1,9})";
-  private static final Pattern CLOCK =
-      Pattern.compile("(?:" + NUMBER + ":)?" + NUMBER + ":([0-5]\\d):([0-5]\\d)(?:\\.(\\d{1,3}))?");
-  private static final Pattern HOURS_AND_MINUTES = Pattern.compile(NUMBER + ":([0-5]\\d)");
-  private static final Pattern UNITS =
-      Pattern.compile(
-          String.format("(?:%1$sd)?(?:%1$sh)?(?:%1$sm)?(?:%1$ss)?(?:%1$sms)?", NUMBER));
+  private static final Pattern HAIZEA =
+      Pattern.compile("(?:" + NUMBER + ":)?" + NUMBER + ":([0-5]\\d):([0-5]\\d(?:\\.\\d{1,3})?)");
+  private static final Pattern HOURS_AND_MINUTES = Pattern.compile(NUMBER + ":[0-5]\\d");
 
   private Times() {}
 
-  /** {@code [DD:]HH:MM:SS[.mmm]}; the first number may be as large as it likes. */
-  static Optional<Duration> clock(String text) {
-    Matcher m = CLOCK.matcher(text);
+  /** As Haizea writes them: {@code [DD:]HH:MM:SS[.mmm]}, the first number of any size. */
+  static Optional<Duration> haizea(String text) {
+    Matcher m = HAIZEA.matcher(text);
     if (!m.matches()) {
       return Optional.empty();
     }
-    String fraction = m.group(5) == null ? "0" : (m.group(5) + "00").substring(0, 3);
-    return bounded(
-        number(m.group(1)), number(m.group(2)), number(m.group(3)), number(m.group(4)),
-        number(fraction));
+    long days = m.group(1) == null ? 0 : Long.parseLong(m.group(1));
+    Duration sum =
+        Duration.ofDays(days)
+            .plusHours(Long.parseLong(m.group(2)))
+            .plusMinutes(Long.parseLong(m.group(3)))
+            .plusMillis(new BigDecimal(m.group(4)).movePointRight(3).longValueExact());
+    return Optional.of(sum).filter(d -> d.compareTo(DurationText.LONGEST) <= 0);
   }
 
-  /** As {@link #clock}, or {@code HH:MM}, or numbers with units such as {@code 1h30m}, or 0. */
-  static Optional<Duration> friendly(String text) {
-    Matcher hours = HOURS_AND_MINUTES.matcher(text);
-    if (hours.matches()) {
-      return bounded(0, number(hours.group(1)), number(hours.group(2)), 0, 0);
+  /** As in the settings, or {@code HH:MM}, or 0. */
+  static Optional<Duration> read(String text) {
+    if (text.equals("0")) {
+      return Optional.of(Duration.ZERO);
     }
-    Matcher units = UNITS.matcher(text);
-    if (!text.isEmpty() && units.matches()) {
-      return bounded(
-          number(units.group(1)), number(units.group(2)), number(units.group(3)),
-          number(units.group(4)), number(units.group(5)));
-    }
-    return text.equals("0") ? Optional.of(Duration.ZERO) : clock(text);
+    String clock = HOURS_AND_MINUTES.matcher(text).matches() ? text + ":00" : text;
+    return DurationText.read(clock).filter(d -> d.getNano() % 1_000_000 == 0);
   }
 
   /**
-   * The shortest text with units, such as {@code 1h30m}, that {@link #friendly} reads back.
+   * The shortest text with units, such as {@code 1h30m}, that {@link #read} reads back.
    *
    * @param duration not negative; anything below a millisecond is dropped
    */
@@ -57,9 +50,11 @@ final class Times {
     append(text, duration.toDaysPart(), "d");
     append(text, duration.toHoursPart(), "h");
     append(text, duration.toMinutesPart(), "m");
-    append(text, duration.toSecondsPart(), "s");
-    append(text, duration.toMillisPart(), "ms");
-    return text.isEmpty() ? "0s" : text.toString();
+    long millis = duration.toSecondsPart() * 1000L + duration.toMillisPart();
+    if (millis > 0 || text.isEmpty()) {
+      text.append(plain(millis, 3)).append('s');
+    }
+    return text.toString();
   }
 
   private static void append(StringBuilder text, long amount, String unit) {
@@ -68,13 +63,8 @@ final class Times {
     }
   }
 
-  private static long number(String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
-  }
-
-  private static Optional<Duration> bounded(long d, long h, long m, long s, long ms) {
-    Duration sum =
-        Duration.ofDays(d).plusHours(h).plusMinutes(m).plusSeconds(s).plusMillis(ms);
-    return sum.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(sum);
+  /** A number divided by a power of ten, without needless zeros. */
+  static String plain(long number, int decimals) {
+    return BigDecimal.valueOf(number, decimals).stripTrailingZeros().toPlainString();
   }
 }

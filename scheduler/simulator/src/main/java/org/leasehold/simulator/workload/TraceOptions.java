@@ -3,6 +3,8 @@ package org.leasehold.simulator.workload;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.leasehold.configuration.DurationText;
+import org.leasehold.configuration.WorkloadSettings;
 
 /**
  * What a log of physical machines needs before it is replayed with VMs.
@@ -22,6 +24,9 @@ public record TraceOptions(
 
   public static final int MOST_SLOWDOWN_PERCENT = 100_000;
 
+  /** Room for two of the longest that the settings accept, one to boot and one to shut down. */
+  private static final Duration MOST_OVERHEAD = DurationText.LONGEST.multipliedBy(2);
+
   /** Leaves a workload as it is. */
   public static final TraceOptions NONE =
       new TraceOptions(0, LeaseScope.NONE, Duration.ZERO, LeaseScope.NONE, OptionalLong.empty());
@@ -36,8 +41,9 @@ public record TraceOptions(
       throw new IllegalArgumentException(
           "the slowdown is 0 to " + MOST_SLOWDOWN_PERCENT + " %, not " + slowdownPercent);
     }
-    if (overhead.isNegative() || overhead.compareTo(Times.LONGEST) > 0) {
-      throw new IllegalArgumentException("the overhead is 0 to 100 years, not " + overhead);
+    if (overhead.isNegative() || overhead.compareTo(MOST_OVERHEAD) > 0) {
+      throw new IllegalArgumentException(
+          "the overhead is 0 to " + MOST_OVERHEAD.toDays() + " days, not " + overhead);
     }
     if (memoryMb.isPresent()
         && (memoryMb.getAsLong() < 1 || memoryMb.getAsLong() > Field.MOST_AMOUNT)) {
@@ -46,12 +52,27 @@ public record TraceOptions(
     }
   }
 
+  /** The options that the settings ask for. */
+  public static TraceOptions of(WorkloadSettings settings) {
+    LeaseScope slowdownOf =
+        switch (settings.slowdownApplies()) {
+          case NONE -> LeaseScope.NONE;
+          case BEST_EFFORT -> LeaseScope.BEST_EFFORT;
+          case ALL -> LeaseScope.ALL;
+        };
+    return new TraceOptions(
+        settings.runtimeSlowdownPercent(),
+        slowdownOf,
+        settings.bootOverhead().plus(settings.shutdownOverhead()),
+        LeaseScope.BEST_EFFORT,
+        settings.memoryMb().stream().mapToLong(Long::longValue).findFirst());
+  }
+
   /** The workload with these options applied. */
   public static Workload apply(Workload workload, TraceOptions options) {
     Workload slower =
         Transformations.slowDown(workload, options.slowdownPercent, options.slowdownOf);
-    Workload longer =
-        Transformations.addOverhead(slower, options.overhead, options.overheadOf);
+    Workload longer = Transformations.addOverhead(slower, options.overhead, options.overheadOf);
     return options.memoryMb.isPresent()
         ? Transformations.overrideMemory(longer, options.memoryMb.getAsLong())
         : longer;

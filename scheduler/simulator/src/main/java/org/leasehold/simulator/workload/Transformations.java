@@ -31,14 +31,12 @@ public final class Transformations {
       throw new IllegalArgumentException("the slowdown is 0 % or more, not " + percent);
     }
     return withDurations(
-        workload,
-        scope,
-        d -> Duration.ofMillis(Math.round(d.toMillis() * (100 + percent) / 100)));
+        workload, scope, d -> Duration.ofMillis(Math.round(d.toMillis() * (100 + percent) / 100)));
   }
 
   /**
-   * Runs, and the times asked for, become longer by a constant, such as the time to boot and to shut
-   * down.
+   * Runs, and the times asked for, become longer by a constant, such as the time to boot and to
+   * shut down.
    *
    * @param overhead not negative
    */
@@ -64,10 +62,7 @@ public final class Transformations {
           LeaseRequest r = s.request();
           List<NodeSet> sets =
               r.nodeSets().stream()
-                  .map(
-                      n ->
-                          new NodeSet(
-                              n.count(), n.resources().with(Resources.MEMORY, memoryMb)))
+                  .map(n -> new NodeSet(n.count(), n.resources().with(Resources.MEMORY, memoryMb)))
                   .toList();
           return new Submission(
               s.arrival(),
@@ -112,8 +107,13 @@ public final class Transformations {
     for (Submission submission : injected.submissions()) {
       if (!ids.add(submission.request().id())) {
         throw BadInput.of(
-            "lease " + submission.request().id() + " is in both " + workload.name() + " and "
-                + injected.name() + "; expected an id of its own");
+            "lease "
+                + submission.request().id()
+                + " is in both "
+                + workload.name()
+                + " and "
+                + injected.name()
+                + "; expected an id of its own");
       }
     }
     List<Submission> all = new ArrayList<>(workload.submissions());
@@ -124,8 +124,7 @@ public final class Transformations {
 
   private static Workload withDurations(
       Workload workload, LeaseScope scope, UnaryOperator<Duration> change) {
-    return mapped(
-        workload, s -> scope.includes(s.request()) ? withDurations(s, change) : s);
+    return mapped(workload, s -> scope.includes(s.request()) ? withDurations(s, change) : s);
   }
 
   private static Submission withDurations(Submission s, UnaryOperator<Duration> change) {
@@ -134,8 +133,7 @@ public final class Transformations {
     LeaseTerms terms = new LeaseTerms(r.terms().start(), asked, r.terms().preemptible());
     return new Submission(
         s.arrival(),
-        new LeaseRequest(
-            r.id(), r.user(), terms, r.nodeSets(), r.software(), r.attributes()),
+        new LeaseRequest(r.id(), r.user(), terms, r.nodeSets(), r.software(), r.attributes()),
         s.realDuration().map(change));
   }
 

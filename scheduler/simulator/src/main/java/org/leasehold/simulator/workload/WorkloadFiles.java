@@ -10,9 +10,9 @@ public final class WorkloadFiles {
 
   /**
    * Reads a file. The format is chosen by the name's ending: {@code .yaml} and {@code .yml} (the
-   * project's own), {@code .swf} (Standard Workload Format), {@code .xml} (Haizea's XML), and {@code
-   * .lwf}, which is Haizea's XML when its first character is {@code <} and Haizea's older columns
-   * otherwise.
+   * project's own), {@code .swf} (Standard Workload Format), {@code .xml} (Haizea's XML), and
+   * {@code .lwf}, which is Haizea's XML when its first character is {@code <} and Haizea's older
+   * columns otherwise.
    *
    * @param file the file, named in messages as given here
    * @throws BadInput when the file cannot be read, or is not a workload; says where and what was

@@ -11,7 +11,6 @@ import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
-import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
 /**
@@ -48,7 +47,7 @@ public final class WorkloadWriter {
       yaml.key("site");
       site(workload.site().get());
     }
-    yaml.key("leases").startList(false);
+    yaml.key("leases").startList();
     for (Submission submission : workload.submissions()) {
       lease(submission);
     }
@@ -56,11 +55,13 @@ public final class WorkloadWriter {
   }
 
   private void site(Site site) throws IOException {
-    yaml.startMap(false).key("hosts").startList(false);
+    yaml.startMap(false).key("groups").startList();
     for (HostGroup group : HostGroup.of(site.hosts())) {
-      yaml.startMap(true).entry("name", group.name());
-      if (group.count().isPresent()) {
-        yaml.entry("count", group.count().getAsInt());
+      yaml.startMap(true);
+      if (group.numbered()) {
+        yaml.entry("count", group.count()).entry("prefix", group.name());
+      } else {
+        yaml.entry("name", group.name());
       }
       resources(group.capacity());
       yaml.endMap();
@@ -104,7 +105,7 @@ public final class WorkloadWriter {
       nodeSet(sets.get(0));
       return;
     }
-    yaml.key("node-sets").startList(false);
+    yaml.key("node-sets").startList();
     for (NodeSet set : sets) {
       yaml.startMap(true);
       nodeSet(set);
@@ -122,7 +123,7 @@ public final class WorkloadWriter {
     boolean others = false;
     for (Map.Entry<String, Long> e : resources.amounts().entrySet()) {
       switch (e.getKey()) {
-        case Resources.CPU -> yaml.entry("cpus", cpus(e.getValue()));
+        case Resources.CPU -> yaml.entry("cpus", Times.plain(e.getValue(), 2));
         case Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT ->
             yaml.entry(e.getKey(), e.getValue());
         default -> others = true;
@@ -138,10 +139,6 @@ public final class WorkloadWriter {
       }
     }
     yaml.endMap();
-  }
-
-  private static String cpus(long hundredths) {
-    return java.math.BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
   }
 
   private String start(Start asked) {

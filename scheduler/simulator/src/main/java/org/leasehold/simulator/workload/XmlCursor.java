@@ -109,13 +109,15 @@ final class XmlCursor {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String name = reader.getAttributeLocalName(i);
       if (!known.contains(name)) {
-        throw at()
-            .bad(
-                "<" + name() + ">: unknown attribute " + Field.quoted(name)
-                    + "; expected one of " + new TreeSet<>(known));
+        throw at().bad(
+                "<"
+                    + name()
+                    + ">: unknown attribute "
+                    + Field.quoted(name)
+                    + "; expected one of "
+                    + new TreeSet<>(known));
       }
-      fields.put(
-          name, new Field(at(), "<" + name() + "> " + name, reader.getAttributeValue(i)));
+      fields.put(name, new Field(at(), "<" + name() + "> " + name, reader.getAttributeValue(i)));
     }
     return new Attributes(at(), name(), fields);
   }

@@ -32,8 +32,17 @@ final class YamlLease {
     Set<String> keys = new TreeSet<>(YamlResources.KEYS);
     keys.addAll(
         Set.of(
-            "id", "arrival", "start", "duration", "real-duration", "nodes", "node-sets",
-            "preemptible", "user", "image", "attributes"));
+            "id",
+            "arrival",
+            "start",
+            "duration",
+            "real-duration",
+            "nodes",
+            "node-sets",
+            "preemptible",
+            "user",
+            "image",
+            "attributes"));
     return keys;
   }
 
@@ -65,9 +74,7 @@ final class YamlLease {
     Start start = lease.has("start") ? start(lease.get("start").scalar()) : new Start.Asap();
     Field duration = lease.get("duration").scalar();
     Optional<Duration> length =
-        duration.text().equals("unlimited")
-            ? Optional.empty()
-            : Optional.of(duration.duration());
+        duration.text().equals("unlimited") ? Optional.empty() : Optional.of(duration.duration());
     boolean preemptible =
         lease.has("preemptible")
             ? lease.get("preemptible").scalar().flag()
@@ -120,8 +127,7 @@ final class YamlLease {
     }
     YamlValue.Mapping image = lease.get("image").mapping(Set.of("id", "size"));
     return new SoftwareEnvironment.DiskImage(
-        image.get("id").scalar().identifier(),
-        YamlResources.megabytes(image.get("size").scalar()));
+        image.get("id").scalar().identifier(), image.get("size").scalar().amount());
   }
 
   private Map<String, String> attributes() throws BadInput {

@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.lease.Resources;
 
@@ -13,20 +11,17 @@ import org.leasehold.core.lease.Resources;
 final class YamlResources {
   /** Every key by which resources are given. */
   static final Set<String> KEYS =
-      Set.of("cpus", "memory", "disk", "net", "net-in", "net-out", "resources");
+      Set.of("cpus", "memory", "disk", "net-in", "net-out", "resources");
 
   /** The resources that have such a key, by the names they have within the scheduler. */
   static final Set<String> BUILT_IN =
-      Set.of(
-          Resources.CPU, Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT);
-
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) ?(MB|GB|TB)");
+      Set.of(Resources.CPU, Resources.MEMORY, Resources.DISK, Resources.NET_IN, Resources.NET_OUT);
 
   private YamlResources() {}
 
-  static Set<String> keysAnd(String other) {
+  static Set<String> keysAnd(String... others) {
     Set<String> keys = new TreeSet<>(KEYS);
-    keys.add(other);
+    keys.addAll(Set.of(others));
     return keys;
   }
 
@@ -37,11 +32,10 @@ final class YamlResources {
       YamlValue value = entry.getValue();
       switch (entry.getKey()) {
         case "cpus" -> amounts.put(Resources.CPU, value.scalar().cpus());
-        case "memory" -> amounts.put(Resources.MEMORY, megabytes(value.scalar()));
-        case "disk" -> amounts.put(Resources.DISK, megabytes(value.scalar()));
+        case "memory" -> amounts.put(Resources.MEMORY, value.scalar().amount());
+        case "disk" -> amounts.put(Resources.DISK, value.scalar().amount());
         case "net-in" -> amounts.put(Resources.NET_IN, value.scalar().amount());
         case "net-out" -> amounts.put(Resources.NET_OUT, value.scalar().amount());
-        case "net" -> bothWays(map, value.scalar(), amounts);
         case "resources" -> named(value, amounts);
         default -> {}
       }
@@ -53,44 +47,14 @@ final class YamlResources {
     return resources;
   }
 
-  private static void bothWays(YamlValue.Mapping map, Field net, Map<String, Long> amounts)
-      throws BadInput {
-    if (map.has("net-in") || map.has("net-out")) {
-      throw net.at().bad("net: expected either net, or net-in and net-out");
-    }
-    amounts.put(Resources.NET_IN, net.amount());
-    amounts.put(Resources.NET_OUT, net.amount());
-  }
-
   private static void named(YamlValue value, Map<String, Long> amounts) throws BadInput {
     for (Map.Entry<String, YamlValue> entry : value.entries().entrySet()) {
       Field amount = entry.getValue().scalar();
       String name = new Field(amount.at(), "resources", entry.getKey()).identifier();
       if (BUILT_IN.contains(name)) {
-        throw amount
-            .at()
-            .bad("resources: " + name + " has a key of its own, outside of resources");
+        throw amount.at().bad("resources: " + name + " has a key of its own, outside of resources");
       }
       amounts.put(name, amount.amount());
     }
-  }
-
-  /** A size in MB, or with its unit; a GB has 1,024 MB, as memory is sold. */
-  static long megabytes(Field field) throws BadInput {
-    Matcher size = SIZE.matcher(field.text());
-    if (!size.matches()) {
-      return field.amount();
-    }
-    long factor =
-        switch (size.group(2)) {
-          case "GB" -> 1L << 10;
-          case "TB" -> 1L << 20;
-          default -> 1L;
-        };
-    long number = Long.parseLong(size.group(1));
-    if (number > Field.MOST_AMOUNT / factor) {
-      throw field.expected("at most " + Field.MOST_AMOUNT + " MB");
-    }
-    return number * factor;
   }
 }

@@ -1,13 +1,12 @@
 package org.leasehold.simulator.workload;
 
 import java.util.Set;
-import java.util.TreeSet;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.site.Site;
 
 /**
- * Reads the site of a workload: either {@code hosts: 4} with what each of them has, or {@code hosts}
- * with a list of hosts and groups of hosts.
+ * Reads the site of a workload, which is written as in the settings: {@code hosts} equal ones, or
+ * {@code groups} of equal ones.
  */
 final class YamlSite {
   private static final String PREFIX = "host";
@@ -16,30 +15,34 @@ final class YamlSite {
 
   static Site read(YamlValue value) throws BadInput {
     Hosts hosts = new Hosts();
-    YamlValue.Mapping site = value.mapping(YamlResources.keysAnd("hosts"));
-    YamlValue listed = site.get("hosts");
-    if (listed instanceof YamlValue.Scalar) {
-      int count = listed.scalar().count(1, Hosts.MOST);
-      hosts.addMany(value.at(), PREFIX, 1, count, YamlResources.read(site));
-    } else {
-      value.mapping(Set.of("hosts"));
-      for (YamlValue item : listed.sequence()) {
-        group(hosts, item);
-      }
+    YamlValue.Mapping site = value.mapping(YamlResources.keysAnd("hosts", "prefix", "groups"));
+    if (!site.has("groups")) {
+      int count = site.get("hosts").scalar().count(1, Hosts.MOST);
+      hosts.addMany(value.at(), prefix(site), count, YamlResources.read(site));
+      return hosts.site(value.at());
+    }
+    value.mapping(Set.of("groups"));
+    for (YamlValue item : site.get("groups").sequence()) {
+      group(hosts, item);
     }
     return hosts.site(value.at());
   }
 
   private static void group(Hosts hosts, YamlValue value) throws BadInput {
-    Set<String> known = new TreeSet<>(YamlResources.keysAnd("name"));
-    known.add("count");
-    YamlValue.Mapping group = value.mapping(known);
-    String name = group.get("name").scalar().identifier();
-    if (group.has("count")) {
-      int count = group.get("count").scalar().count(1, Hosts.MOST);
-      hosts.addMany(value.at(), name, 1, count, YamlResources.read(group));
-    } else {
-      hosts.add(value.at(), name, YamlResources.read(group));
+    YamlValue.Mapping group = value.mapping(YamlResources.keysAnd("count", "name", "prefix"));
+    int count = group.has("count") ? group.get("count").scalar().count(1, Hosts.MOST) : 1;
+    if (!group.has("name")) {
+      hosts.addMany(value.at(), prefix(group), count, YamlResources.read(group));
+      return;
     }
+    if (count > 1 || group.has("prefix")) {
+      throw value.at().bad("groups: expected either a name, for one host, or a prefix");
+    }
+    String name = group.get("name").scalar().identifier();
+    hosts.add(value.at(), name, YamlResources.read(group));
+  }
+
+  private static String prefix(YamlValue.Mapping map) throws BadInput {
+    return map.has("prefix") ? map.get("prefix").scalar().identifier() : PREFIX;
   }
 }

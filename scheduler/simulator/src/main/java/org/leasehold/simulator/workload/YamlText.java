@@ -54,8 +54,8 @@ final class YamlText {
     return emit(new MappingEndEvent(null, null));
   }
 
-  YamlText startList(boolean onOneLine) throws IOException {
-    return emit(new SequenceStartEvent(null, null, true, null, null, style(onOneLine)));
+  YamlText startList() throws IOException {
+    return emit(new SequenceStartEvent(null, null, true, null, null, FlowStyle.BLOCK));
   }
 
   YamlText endList() throws IOException {

@@ -44,8 +44,11 @@ sealed interface YamlValue {
         throw key.getValue()
             .at()
             .bad(
-                name() + ": unknown key " + Field.quoted(key.getKey())
-                    + "; expected one of " + new TreeSet<>(known));
+                name()
+                    + ": unknown key "
+                    + Field.quoted(key.getKey())
+                    + "; expected one of "
+                    + new TreeSet<>(known));
       }
     }
     return mapping;
@@ -79,8 +82,7 @@ sealed interface YamlValue {
   record Sequence(Position at, String name, List<YamlValue> items) implements YamlValue {}
 
   /** A map, in the order of the file. */
-  record Mapping(
-      Position at, String name, Map<String, Field> keys, Map<String, YamlValue> values)
+  record Mapping(Position at, String name, Map<String, Field> keys, Map<String, YamlValue> values)
       implements YamlValue {
     Mapping(Position at, String name) {
       this(at, name, new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -91,8 +93,11 @@ sealed interface YamlValue {
       if (earlier != null) {
         throw key.at()
             .bad(
-                name + ": a second " + Field.quoted(key.text())
-                    + ", after the one in line " + earlier.at().line());
+                name
+                    + ": a second "
+                    + Field.quoted(key.text())
+                    + ", after the one in line "
+                    + earlier.at().line());
       }
       values.put(key.text(), value);
     }

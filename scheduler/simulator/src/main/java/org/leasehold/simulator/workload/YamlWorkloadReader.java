@@ -79,7 +79,8 @@ final class YamlWorkloadReader {
       default ->
           throw key.at()
               .bad(
-                  "unknown key " + Field.quoted(key.text())
+                  "unknown key "
+                      + Field.quoted(key.text())
                       + "; expected name, description, site, settings, leases or expect");
     }
   }

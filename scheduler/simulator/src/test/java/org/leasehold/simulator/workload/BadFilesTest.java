@@ -2,7 +2,7 @@ package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.leasehold.simulator.workload.WorkloadFixtures.OPTIONS;
+import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.refusal;
 
 import java.io.ByteArrayInputStream;
@@ -28,7 +28,7 @@ class BadFilesTest {
     for (byte fill : new byte[] {'a', '<', ';', '1', 0}) {
       AtomicLong read = new AtomicLong();
       Source source = new Source(name, () -> endless(fill, read));
-      assertThatThrownBy(() -> WorkloadFiles.read(source, OPTIONS))
+      assertThatThrownBy(() -> WorkloadFiles.read(source, EXTENDING))
           .isInstanceOf(BadInput.class)
           .hasMessage(name + ":1: expected a line of at most 1048576 bytes");
       assertThat(read.get()).isLessThan(2 * Source.LONGEST_LINE);
@@ -77,7 +77,7 @@ class BadFilesTest {
   void aFileThatDoesNotEndIsReadOnlyInPart(String name) {
     AtomicLong read = new AtomicLong();
     Source source = new Source(name, () -> endlessSpace(read));
-    assertThatThrownBy(() -> WorkloadFiles.read(source, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(source, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessageMatching("\\Q" + name + "\\E: expected a file of at most (64|256) MiB");
     assertThat(read.get()).isLessThan(257L << 20);
@@ -91,14 +91,15 @@ class BadFilesTest {
         .startsWith(name)
         .contains("expected");
     byte[] notUtf8 = {'n', 'a', 'm', 'e', ':', ' ', '\n', (byte) 0xC3, (byte) 0x28};
-    assertThatThrownBy(() -> WorkloadFiles.read(Source.of(name, notUtf8), OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(Source.of(name, notUtf8), EXTENDING))
         .isInstanceOf(BadInput.class);
   }
 
   @Test
   void textThatIsNotUtf8NamesItsLine() {
-    Source source = Source.of("a.yaml", "name: x\nuser: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> WorkloadFiles.read(source, OPTIONS))
+    Source source =
+        Source.of("a.yaml", "name: x\nuser: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> WorkloadFiles.read(source, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage("a.yaml:2: expected text in UTF-8");
   }
@@ -106,15 +107,15 @@ class BadFilesTest {
   @Test
   void filesThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.yaml");
-    assertThatThrownBy(() -> WorkloadFiles.read(missing, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(missing, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage(missing + ": no such file");
     Path directory = Files.createDirectory(folder.resolve("a.yaml"));
-    assertThatThrownBy(() -> WorkloadFiles.read(directory, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(directory, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage(directory + ": is a directory; expected a workload file");
     Path other = Files.writeString(folder.resolve("a.txt"), "1");
-    assertThatThrownBy(() -> WorkloadFiles.read(other, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(other, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage(
             other + ": not a known kind of workload; expected a .yaml, .swf, .lwf or .xml file");
@@ -124,7 +125,7 @@ class BadFilesTest {
             () -> {
               throw new IOException("the disk is on fire");
             });
-    assertThatThrownBy(() -> WorkloadFiles.read(failing, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(failing, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage("a.swf: cannot be read: the disk is on fire");
   }
@@ -145,7 +146,7 @@ class BadFilesTest {
       dashes[i + 3] = '\n';
     }
     Source source = new Source("a.yaml", () -> new ByteArrayInputStream(dashes));
-    assertThatThrownBy(() -> WorkloadFiles.read(source, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(source, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessage("a.yaml:2: expected at most 100000 values in this section");
   }
@@ -159,9 +160,11 @@ class BadFilesTest {
                     + "leases: [{id: 1, duration: 1h, nodes: 1000000, cpus: 1000000}]\n")
             .workload();
     assertThat(workload.submissions()).hasSize(1);
-    assertThat(refusal(
-            "a.yaml",
-            "leases: [{id: 1, duration: 1h, node-sets: [{nodes: 1000000, cpus: 1}, {cpus: 1}]}]"))
+    assertThat(
+            refusal(
+                "a.yaml",
+                "leases: [{id: 1, duration: 1h, node-sets: [{nodes: 1000000, cpus: 1}, {cpus:"
+                    + " 1}]}]"))
         .isEqualTo("a.yaml:1: lease 1: expected at most 1000000 nodes, not 1000001");
   }
 }

@@ -1,7 +1,7 @@
 package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.leasehold.simulator.workload.WorkloadFixtures.OPTIONS;
+import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.START;
 import static org.leasehold.simulator.workload.WorkloadFixtures.read;
 import static org.leasehold.simulator.workload.WorkloadFixtures.refusal;
@@ -74,7 +74,7 @@ class ColumnReaderTest {
   @CsvSource({"10,94", "20,192", "30,291"})
   void sdscReservations(int share, int count) throws BadInput {
     String name = "sdsc-blue/ar/30days-rho" + share + "-3h-medium.lwf";
-    Workload workload = WorkloadFiles.read(shared(name), OPTIONS).workload();
+    Workload workload = WorkloadFiles.read(shared(name), EXTENDING).workload();
 
     assertThat(workload.submissions()).hasSize(count);
     assertThat(workload.submissions())

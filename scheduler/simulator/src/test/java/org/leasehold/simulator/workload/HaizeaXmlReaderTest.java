@@ -2,7 +2,7 @@ package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.leasehold.simulator.workload.WorkloadFixtures.OPTIONS;
+import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.at;
 import static org.leasehold.simulator.workload.WorkloadFixtures.lasting;
 import static org.leasehold.simulator.workload.WorkloadFixtures.read;
@@ -90,7 +90,7 @@ class HaizeaXmlReaderTest {
                     Map.of()),
                 Optional.empty()),
             new Submission(
-                at("1d250ms"),
+                at("1d0.25s"),
                 new LeaseRequest(
                     new LeaseId("a"),
                     "borja",
@@ -100,16 +100,19 @@ class HaizeaXmlReaderTest {
                         new NodeSet(1, Resources.of(Map.of("GPU", 1L)))),
                     new SoftwareEnvironment.DiskImage("a.img", 1024),
                     Map.of("group", "x")),
-                Optional.of(lasting("30s500ms"))));
+                Optional.of(lasting("30.5s"))));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "arrival=\"00:00:00\" | arrival=\"-00:00:01\" | 28: <lease-request> arrival: expected [DD:]",
-        "arrival=\"00:00:00\" | arrival=\"00:61:00\" | 28: <lease-request> arrival: expected [DD:]",
-        "arrival=\"00:00:00\" | when=\"00:00:00\" | 28: <lease-request>: unknown attribute \"when\"",
+        "arrival=\"00:00:00\" | arrival=\"-00:00:01\" | 28: <lease-request> arrival: expected a"
+            + " time written [DD:]",
+        "arrival=\"00:00:00\" | arrival=\"00:61:00\" | 28: <lease-request> arrival: expected a time"
+            + " written [DD:]",
+        "arrival=\"00:00:00\" | when=\"00:00:00\" | 28: <lease-request>: unknown attribute"
+            + " \"when\"",
         "time=\"00:01:00\" | time=\"00:00:00\" | 23: <duration> time: expected a duration",
         "time=\"00:01:00\" | time=\"999999999:00:00\" | 23: <duration> time: expected a duration",
         "id=\"b\" | id=\"a\" | 28: a second lease a, after the one in line 15",
@@ -118,9 +121,12 @@ class HaizeaXmlReaderTest {
             + " amount=\"50\" | 19: <node-set> numnodes: expected a whole number from 1",
         "amount=\"50\" | amount=\"NaN\" | 19: <res> amount: expected a whole number from 0",
         "<now/> | <soon/> | 31: expected <now> or <exact>, not <soon>",
+        "<now/> | <now/><now/> | 31: expected the end of <start>, not <now>",
+        "<software><none/></software> | <start/> | 33: <lease>: expected one <start> in it",
         "<now/> | asap | 31: text: expected an element, not \"asap\"",
         "<now/> | <now>x</now> | 31: text: expected an element, not \"x\"",
-        "<software><none/></software> | <deadline time=\"01:00:00\"/> | 33: lease b has a <deadline>",
+        "<software><none/></software> | <deadline time=\"01:00:00\"/> | 33: lease b has a"
+            + " <deadline>",
         "<software><none/></software> | <sofware/> | 33: expected <nodes>, <start>, <duration>",
         "<start><now/></start> | '' | 29: <lease>: expected a <start> in it",
         "</lease-requests> | </lease-request> | 36: expected well-formed XML",
@@ -150,13 +156,21 @@ class HaizeaXmlReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "migrate", "piggybacking", "preemption", "preemption_prematureend",
-        "preemption_prematureend2", "prematureend_in_start", "reservation",
-        "reservation_prematureend", "reuse1", "reuse2", "wait"
+        "migrate",
+        "piggybacking",
+        "preemption",
+        "preemption_prematureend",
+        "preemption_prematureend2",
+        "prematureend_in_start",
+        "reservation",
+        "reservation_prematureend",
+        "reuse1",
+        "reuse2",
+        "wait"
       })
   void haizeasOwnWorkloads(String name) throws BadInput {
     Path file = shared("haizea-lwf/" + name + ".lwf");
-    Workload workload = WorkloadFiles.read(file, OPTIONS).workload();
+    Workload workload = WorkloadFiles.read(file, EXTENDING).workload();
 
     assertThat(workload.site().orElseThrow())
         .isEqualTo(Site.uniform("host", 4, Resources.of(100, 1024)));
@@ -169,7 +183,7 @@ class HaizeaXmlReaderTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 12, 13})
   void deadlineLeasesAreRefused(int number) {
     Path file = shared("haizea-lwf/deadline" + number + ".lwf");
-    assertThatThrownBy(() -> WorkloadFiles.read(file, OPTIONS))
+    assertThatThrownBy(() -> WorkloadFiles.read(file, EXTENDING))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("has a <deadline>");
   }

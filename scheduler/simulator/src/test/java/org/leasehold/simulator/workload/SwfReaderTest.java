@@ -2,7 +2,7 @@ package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.simulator.workload.WorkloadFixtures.CLIPPING;
-import static org.leasehold.simulator.workload.WorkloadFixtures.OPTIONS;
+import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.START;
 import static org.leasehold.simulator.workload.WorkloadFixtures.read;
 import static org.leasehold.simulator.workload.WorkloadFixtures.refusal;
@@ -22,8 +22,25 @@ class SwfReaderTest {
   /** A job with run time, allocated and requested processors and requested time as given. */
   private static String job(int id, String run, String allocated, String requested, String time) {
     return String.join(
-        " ", Integer.toString(id), "60", "5", run, allocated, "0.12", "-1", requested, time, "-1",
-        "1", "29", "-1", "-1", "3", "-1", "-1", "-1\n");
+        " ",
+        Integer.toString(id),
+        "60",
+        "5",
+        run,
+        allocated,
+        "0.12",
+        "-1",
+        requested,
+        time,
+        "-1",
+        "1",
+        "29",
+        "-1",
+        "-1",
+        "3",
+        "-1",
+        "-1",
+        "-1\n");
   }
 
   @Test
@@ -47,12 +64,12 @@ class SwfReaderTest {
 
   @Test
   void nodesAreThoseAllocatedWhereNoneAreRequested() throws BadInput {
-    assertThat(only("31", "8", "-1", "600", OPTIONS).request().nodes()).isEqualTo(8);
+    assertThat(only("31", "8", "-1", "600", EXTENDING).request().nodes()).isEqualTo(8);
   }
 
   @Test
   void anOverrunExtendsTheRequest() throws BadInput {
-    Submission submission = only("700", "8", "1", "600", OPTIONS);
+    Submission submission = only("700", "8", "1", "600", EXTENDING);
     assertThat(submission.request().terms().duration()).contains(Duration.ofSeconds(700));
     assertThat(submission.realDuration()).isEmpty();
   }
@@ -66,17 +83,20 @@ class SwfReaderTest {
 
   @Test
   void extendingKeepsARunOfNoSecondsAsOneSecond() throws BadInput {
-    assertThat(only("0", "8", "1", "600", OPTIONS).realDuration())
+    assertThat(only("0", "8", "1", "600", EXTENDING).realDuration())
         .contains(Duration.ofSeconds(1));
-    assertThat(only("0", "8", "1", "-1", OPTIONS).request().terms().duration())
+    assertThat(only("0", "8", "1", "-1", EXTENDING).request().terms().duration())
         .contains(Duration.ofSeconds(1));
   }
 
   @Test
   void jobsLeftOutAreCounted() throws BadInput {
     String log =
-        job(1, "-1", "1", "1", "600") + job(2, "0", "1", "1", "600") + job(3, "5", "1", "1", "-1")
-            + job(4, "5", "-1", "-1", "60") + job(5, "5", "1", "1", "60");
+        job(1, "-1", "1", "1", "600")
+            + job(2, "0", "1", "1", "600")
+            + job(3, "5", "1", "1", "-1")
+            + job(4, "5", "-1", "-1", "60")
+            + job(5, "5", "1", "1", "60");
 
     assertThat(ids(read("a.swf", log))).containsExactly("2", "3", "5");
     assertThat(read("a.swf", log).remarks())
@@ -110,12 +130,11 @@ class SwfReaderTest {
 
   @Test
   void sdscBlueHas5108Leases() throws BadInput {
-    WorkloadFile file = WorkloadFiles.read(shared("sdsc-blue/30days.swf"), OPTIONS);
+    WorkloadFile file = WorkloadFiles.read(shared("sdsc-blue/30days.swf"), EXTENDING);
     List<Submission> leases = file.workload().submissions();
     assertThat(leases).hasSize(5_108);
     assertThat(file.remarks())
-        .containsExactly(
-            "437 of 5,545 jobs left out: run time below 0 (cancelled in the queue)");
+        .containsExactly("437 of 5,545 jobs left out: run time below 0 (cancelled in the queue)");
     assertThat(leases).allMatch(s -> s.request().nodes() <= 144);
     // A run as long as its request has no real duration: the 512 that ran over are among these.
     assertThat(leases.stream().filter(s -> s.realDuration().isEmpty()).count())

@@ -52,7 +52,7 @@ class TransformationsTest {
     Workload changed = TraceOptions.apply(workload(), options);
 
     assertThat(asked(changed, "b")).isEqualTo(lasting("125s"));
-    assertThat(lease(changed, "b").realDuration()).contains(lasting("72s500ms"));
+    assertThat(lease(changed, "b").realDuration()).contains(lasting("72.5s"));
     assertThat(lease(changed, "u")).isEqualTo(lease(workload(), "u"));
     assertThat(lease(changed, "r")).isEqualTo(lease(workload(), "r"));
   }
@@ -72,8 +72,7 @@ class TransformationsTest {
   @Test
   void memoryIsOverridden() throws BadInput {
     TraceOptions options =
-        new TraceOptions(
-            0, LeaseScope.NONE, Duration.ZERO, LeaseScope.NONE, OptionalLong.of(2048));
+        new TraceOptions(0, LeaseScope.NONE, Duration.ZERO, LeaseScope.NONE, OptionalLong.of(2048));
     assertThat(TraceOptions.apply(workload(), options).submissions())
         .extracting(s -> s.request().vms().get(0))
         .containsOnly(Resources.of(100, 2048));

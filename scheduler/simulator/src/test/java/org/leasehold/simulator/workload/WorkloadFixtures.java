@@ -9,20 +9,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.leasehold.configuration.BadInput;
-import org.leasehold.simulator.workload.ReadOptions.Overrun;
-import org.leasehold.simulator.workload.ReadOptions.Swf;
+import org.leasehold.configuration.WorkloadSettings.Overrun;
+import org.leasehold.configuration.WorkloadSettings.Swf;
 
 /** What the tests of the readers share. */
 final class WorkloadFixtures {
   static final Instant START = Instant.parse("2006-11-25T13:00:00Z");
-  static final ReadOptions OPTIONS = ReadOptions.from(START);
-  static final ReadOptions CLIPPING =
-      new ReadOptions(START, new Swf(Swf.DEFAULT.nodeResources(), Overrun.CLIP, true));
+  static final ReadOptions EXTENDING = options(Overrun.EXTEND);
+  static final ReadOptions CLIPPING = options(Overrun.CLIP);
 
   private WorkloadFixtures() {}
 
+  private static ReadOptions options(Overrun overrun) {
+    return new ReadOptions(START, new Swf(100, 1024, overrun, true));
+  }
+
   static WorkloadFile read(String name, String content) throws BadInput {
-    return read(name, content, OPTIONS);
+    return read(name, content, EXTENDING);
   }
 
   static WorkloadFile read(String name, String content, ReadOptions options) throws BadInput {
@@ -40,11 +43,11 @@ final class WorkloadFixtures {
   }
 
   static Instant at(String offset) {
-    return START.plus(Times.friendly(offset).orElseThrow());
+    return START.plus(Times.read(offset).orElseThrow());
   }
 
   static Duration lasting(String text) {
-    return Times.friendly(text).orElseThrow();
+    return Times.read(text).orElseThrow();
   }
 
   /** A file of the data beside the project; the test is skipped where it is absent. */
@@ -59,10 +62,15 @@ final class WorkloadFixtures {
     if (given != null) {
       return Path.of(given);
     }
+    return repository().resolveSibling("shared");
+  }
+
+  /** The top folder of the project, from that of the module or any below it. */
+  static Path repository() {
     Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-    while (folder.getParent() != null && !Files.exists(folder.resolve(".git"))) {
+    while (folder.getParent() != null && !Files.exists(folder.resolve("docs/workloads.md"))) {
       folder = folder.getParent();
     }
-    return folder.resolveSibling("shared");
+    return folder;
   }
 }

@@ -2,7 +2,7 @@ package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.leasehold.simulator.workload.WorkloadFixtures.OPTIONS;
+import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.START;
 import static org.leasehold.simulator.workload.WorkloadFixtures.read;
 import static org.leasehold.simulator.workload.WorkloadFixtures.shared;
@@ -25,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.DurationText;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseTerms;
@@ -36,7 +37,7 @@ import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
 class WorkloadWriterTest {
-  private static final long LONGEST = Times.LONGEST.toMillis();
+  private static final long LONGEST = DurationText.LONGEST.toMillis();
 
   private static String written(Workload workload) {
     StringWriter text = new StringWriter();
@@ -70,8 +71,8 @@ class WorkloadWriterTest {
             """
             name: log
             site:
-              hosts:
-                - {name: host, count: 4, cpus: 1.5, memory: 1024}
+              groups:
+                - {count: 4, prefix: host, cpus: 1.5, memory: 1024}
             leases:
               - {id: 27, arrival: 1m, start: asap, duration: 10m, real-duration: 31s, nodes: 2, \
             cpus: 1, memory: 1024, user: 29}
@@ -80,8 +81,7 @@ class WorkloadWriterTest {
 
   @Example
   void timesBeforeTheStartAreRefused() throws BadInput {
-    Workload workload =
-        read("a.yaml", "leases: [{id: 1, duration: 1h, cpus: 1}]").workload();
+    Workload workload = read("a.yaml", "leases: [{id: 1, duration: 1h, cpus: 1}]").workload();
     assertThatThrownBy(
             () -> WorkloadWriter.write(workload, START.plusSeconds(1), new StringWriter()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -91,7 +91,7 @@ class WorkloadWriterTest {
   @Example
   void logsAndColumnsSurvive() throws BadInput {
     for (String name : List.of("kth-sp2.swf", "sdsc-blue/ar/30days-rho30-3h-medium.lwf")) {
-      Workload workload = WorkloadFiles.read(shared(name), OPTIONS).workload();
+      Workload workload = WorkloadFiles.read(shared(name), EXTENDING).workload();
       assertThat(read("w.yaml", written(workload)).workload()).isEqualTo(workload);
     }
   }
@@ -114,8 +114,7 @@ class WorkloadWriterTest {
       distinct.add(
           new Submission(
               s.arrival(),
-              new LeaseRequest(
-                  id, r.user(), r.terms(), r.nodeSets(), r.software(), r.attributes()),
+              new LeaseRequest(id, r.user(), r.terms(), r.nodeSets(), r.software(), r.attributes()),
               s.realDuration()));
     }
     return distinct;
@@ -131,8 +130,33 @@ class WorkloadWriterTest {
             .filter(t -> shortest == 0 || !t.isBlank())
             .filter(t -> shortest == 0 || t.chars().noneMatch(Character::isISOControl)),
         Arbitraries.of(
-            "null", "~", "yes", "1", "13:30", "a: b", "a #b", "- x", "{a", "'q'", "\"", "\\n", "&a",
-            "*a", "!!x", "%", "|", ">", "@", "---", "...", "?", "<<", "a:", "host1", "h11", "=",
+            "null",
+            "~",
+            "yes",
+            "1",
+            "13:30",
+            "a: b",
+            "a #b",
+            "- x",
+            "{a",
+            "'q'",
+            "\"",
+            "\\n",
+            "&a",
+            "*a",
+            "!!x",
+            "%",
+            "|",
+            ">",
+            "@",
+            "---",
+            "...",
+            "?",
+            "<<",
+            "a:",
+            "host1",
+            "h11",
+            "=",
             " padded "));
   }
 
@@ -188,8 +212,7 @@ class WorkloadWriterTest {
             Arbitraries.just(new SoftwareEnvironment.Unmanaged()),
             Combinators.combine(texts(1), Arbitraries.longs().between(0, Field.MOST_AMOUNT))
                 .as(SoftwareEnvironment.DiskImage::new));
-    Arbitrary<Map<String, String>> attributes =
-        Arbitraries.maps(texts(1), texts(0)).ofMaxSize(3);
+    Arbitrary<Map<String, String>> attributes = Arbitraries.maps(texts(1), texts(0)).ofMaxSize(3);
     Arbitrary<LeaseRequest> request =
         Combinators.combine(
                 texts(1).map(LeaseId::new), texts(0), terms, nodes, software, attributes)

@@ -31,9 +31,9 @@ class YamlWorkloadReaderTest {
       name: a class at half past one
       description: All that a file can say.
       site:
-        hosts:
-          - {name: small, count: 2, cpus: 1, memory: 1GB}
-          - {name: big, cpus: 0.5, memory: 2048, disk: 1 TB, net: 100, resources: {gpu: 2}}
+        groups:
+          - {count: 2, prefix: small, cpus: 1, memory: 1024}
+          - {name: big, cpus: 0.5, memory: 64, disk: 50, net-in: 9, net-out: 8, resources: {gpu: 2}}
       settings:
         scheduling:
           suspension: all
@@ -54,7 +54,7 @@ class YamlWorkloadReaderTest {
             - {resources: {gpu: 1}, net-out: 5}
           preemptible: no
           user: ada
-          image: {id: a.img, size: 4GB}
+          image: {id: a.img, size: 4096}
           attributes: {group: x, empty: ""}
         - {id: "3", start: now, duration: 90s, cpus: 1}
       expect:
@@ -79,8 +79,8 @@ class YamlWorkloadReaderTest {
                 "big",
                 Resources.of(
                     Map.of(
-                        "cpu", 50L, "memory", 2048L, "disk", 1_048_576L, "net-in", 100L, "net-out",
-                        100L, "gpu", 2L))));
+                        "cpu", 50L, "memory", 64L, "disk", 50L, "net-in", 9L, "net-out", 8L, "gpu",
+                        2L))));
     assertThat(workload.submissions()).containsExactly(second(), third(), first());
   }
 
@@ -121,12 +121,7 @@ class YamlWorkloadReaderTest {
 
   private static LeaseRequest lease(String id, LeaseTerms terms, NodeSet nodes) {
     return new LeaseRequest(
-        new LeaseId(id),
-        "",
-        terms,
-        List.of(nodes),
-        new SoftwareEnvironment.Unmanaged(),
-        Map.of());
+        new LeaseId(id), "", terms, List.of(nodes), new SoftwareEnvironment.Unmanaged(), Map.of());
   }
 
   @Test
@@ -205,14 +200,17 @@ class YamlWorkloadReaderTest {
         "cpus: 1\\n | cpus: 0.001\\n | 17: cpus: expected a number of CPUs with at most 2 decimals",
         "cpus: 1\\n | cpus: .nan\\n | 17: cpus: expected a number of CPUs",
         "cpus: 1\\n | cpus: 1e400\\n | 17: cpus: expected a number of CPUs",
-        "memory: 1024 | memory: 9999999 TB | 18: memory: expected at most 1000000000000 MB",
-        "memory: 1024 | memory: 1\\n    memory: 2 | 19: a lease: a second \"memory\", after the",
-        "size: 4GB | size: big | 27: size: expected a whole number from 0",
+        "memory: 1024\\n | memory: 1GB\\n | 18: memory: expected a whole number from 0 to",
+        "memory: 1024\\n"
+            + " | memory: 1\\n"
+            + "    memory: 2\\n"
+            + " | 19: a lease: a second \"memory\", after the",
+        "size: 4096 | size: big | 27: size: expected a whole number from 0",
         "resources: {gpu: 1} | resources: {cpu: 1} | 24: resources: cpu has a key of its own",
         "preemptible: no | preemptible: maybe | 25: preemptible: expected true or false, not",
         "user: ada | nodes: 3 | 26: a lease: expected either node-sets, or nodes of the lease",
-        "count: 2 | count: 200000 | 5: count: expected a whole number from 1 to 100000",
-        "name: big | name: small1 | 6: a second host small1; expected a name of its own",
+        "count: 2 | count: 2000000 | 5: count: expected a whole number from 1 to 1000000",
+        "name: big | name: small1 | 6: a second host \"small1\"; expected a name of its own",
         "id: \"3\" | id: 2 | 29: a second lease 2, after the one in line 19",
         "state: rejected | state: gone | 34: state: expected one of [pending, rejected,",
         "  3: {state | 4: {state | 34: expect: there is no lease 4",
@@ -232,8 +230,8 @@ class YamlWorkloadReaderTest {
 
   @Test
   void refusalsOfTheWhole() {
-    assertThat(refusal("a.yaml", "")).isEqualTo(
-        "a.yaml:1: expected a workload: the keys name, site and leases");
+    assertThat(refusal("a.yaml", ""))
+        .isEqualTo("a.yaml:1: expected a workload: the keys name, site and leases");
     assertThat(refusal("a.yaml", "- 1")).startsWith("a.yaml:1: expected a workload");
     assertThat(refusal("a.yaml", "name: x")).startsWith("a.yaml: has no leases");
     assertThat(refusal("a.yaml", "leases: 3")).isEqualTo("a.yaml:1: leases: expected a list");

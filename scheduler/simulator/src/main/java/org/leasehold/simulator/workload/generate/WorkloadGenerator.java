@@ -99,8 +99,7 @@ public final class WorkloadGenerator {
     GeneratorSettings.Mix mix = settings.mix();
     int bestEffort = (int) Math.round(settings.leases() * mix.bestEffort());
     int others = settings.leases() - bestEffort;
-    int reservations =
-        Math.min(others, (int) Math.round(settings.leases() * mix.reservations()));
+    int reservations = Math.min(others, (int) Math.round(settings.leases() * mix.reservations()));
     List<LeaseType> types = new ArrayList<>();
     types.addAll(Collections.nCopies(bestEffort, LeaseType.BEST_EFFORT));
     types.addAll(Collections.nCopies(reservations, LeaseType.ADVANCE_RESERVATION));

@@ -45,8 +45,7 @@ class WorkloadGeneratorTest {
     assertThat(count(MIXED, LeaseType.BEST_EFFORT)).isEqualTo(700);
     assertThat(count(MIXED, LeaseType.ADVANCE_RESERVATION)).isEqualTo(200);
     assertThat(count(MIXED, LeaseType.IMMEDIATE)).isEqualTo(100);
-    assertThat(MIXED.site())
-        .contains(Site.uniform("host", 32, Resources.of(400, 4096)));
+    assertThat(MIXED.site()).contains(Site.uniform("host", 32, Resources.of(400, 4096)));
   }
 
   @Test
