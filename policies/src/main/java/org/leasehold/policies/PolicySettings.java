@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Which policies decide. Each is named as the file of a shipped policy without {@code .py}, or is
- * the path of a {@code .py} file, relative to the working directory.
+ * the path of a Python file, relative to the working directory: what has a slash or ends in {@code
+ * .py}.
  *
  * @param admission who is let in
  * @param queue the order of the queue

@@ -29,11 +29,12 @@ record PolicySource(PolicyKind kind, String file, String text) {
   /**
    * Finds a policy and reads it.
    *
-   * @param policy the name of a shipped policy, or a path that ends in {@code .py}
+   * @param policy the name of a shipped policy, or a path: what has a slash or ends in {@code .py}
    * @throws IllegalArgumentException when there is no such policy, or it can't be read
    */
   static PolicySource find(PolicyKind kind, String policy) {
-    return policy.endsWith(SUFFIX) ? fromPath(kind, policy) : shipped(kind, policy);
+    boolean isPath = policy.endsWith(SUFFIX) || policy.contains("/");
+    return isPath ? fromPath(kind, policy) : shipped(kind, policy);
   }
 
   private static PolicySource fromPath(PolicyKind kind, String file) {

@@ -173,7 +173,7 @@ class LoadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"longest-first", "", "../admission/accept-all", "pack"})
+  @ValueSource(strings = {"longest-first", "", "pack", "..", "first-come-first-served "})
   void anUnknownName(String name) {
     assertThatThrownBy(() -> start(name))
         .isInstanceOf(IllegalArgumentException.class)
@@ -193,6 +193,8 @@ class LoadingTest {
         .hasMessage(
             "the queue policy " + folder.resolve("none.py")
                 + " can't be read: there is no such file");
+    assertThatThrownBy(() -> start("admission/accept-all"))
+        .hasMessageEndingWith("admission/accept-all can't be read: there is no such file");
     assertThatThrownBy(() -> start(file.toString())).hasMessageEndingWith("expected UTF-8");
     assertThatThrownBy(() -> start(large.toString()))
         .hasMessageEndingWith("expected at most 1 MiB");
