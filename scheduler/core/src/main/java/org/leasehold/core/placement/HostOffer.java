@@ -33,7 +33,9 @@ public record HostOffer(
     holdings = List.copyOf(holdings);
   }
 
-  /** A host whose free capacity is the same for the whole interval and on which nobody may yield. */
+  /**
+   * A host whose free capacity is the same for the whole interval and on which nobody may yield.
+   */
   public static HostOffer steady(int host, long[] free, double score, double fragmentation) {
     return new HostOffer(host, new long[][] {free}, List.of(), score, fragmentation);
   }

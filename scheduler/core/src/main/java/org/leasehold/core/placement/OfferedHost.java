@@ -16,7 +16,9 @@ final class OfferedHost {
 
   final long[] roomAtMost;
 
-  /** The candidates that hold something here, cheapest first, equals in the order of the problem. */
+  /**
+   * The candidates that hold something here, cheapest first, equals in the order of the problem.
+   */
   final int[] holders;
 
   /** {@code free[slice * resources + resource]} while nobody yields. */

@@ -57,7 +57,9 @@ final class SolverSet {
   }
 
   private static Solver<PlacementPlan> build(
-      PlacementSettings settings, UnaryOperator<SolverConfig> adjustment, PhaseConfig<?>... phases) {
+      PlacementSettings settings,
+      UnaryOperator<SolverConfig> adjustment,
+      PhaseConfig<?>... phases) {
     SolverConfig config =
         new SolverConfig()
             .withSolutionClass(PlacementPlan.class)

@@ -12,15 +12,14 @@ import java.util.OptionalInt;
  * @param movedMb MB that move when it goes to another host than its home, 0 or more
  * @param mayMove whether it may go to another host than its home; true for a VM without a home
  */
-public record VmDemand(
-    int index, long[] need, OptionalInt home, long movedMb, boolean mayMove) {
+public record VmDemand(int index, long[] need, OptionalInt home, long movedMb, boolean mayMove) {
 
   /** The most memory one VM can move: sums of moved memory stay far from overflowing. */
   public static final long MAX_MOVED_MB = 100_000_000L;
 
   /**
-   * @throws IllegalArgumentException when a need is negative, the moved memory is out of bounds, or a
-   *     VM without a home may not move
+   * @throws IllegalArgumentException when a need is negative, the moved memory is out of bounds, or
+   *     a VM without a home may not move
    */
   public VmDemand {
     Objects.requireNonNull(home, "home");

@@ -4,9 +4,8 @@
  * OptaPlanner.
  *
  * <pre>
- * PlacementProblem -> PlanBuilder -> PlacementPlan -> construction -> local search -> PlacementResult
- *                                                     one VM at a     only where it
- *                                                     time            can gain
+ * PlacementProblem -> PlacementPlan -> construction -> local search -> PlacementResult
+ *     (PlanBuilder)                  one VM at a time   only where it can gain
  * </pre>
  *
  * <p>Planning variables are the host of each VM and, for each candidate, whether it yields. Moves

@@ -33,7 +33,8 @@ final class Answers {
     Placed placed = (Placed) result;
     List<LeaseId> names = problem.candidates().stream().map(YieldCandidate::lease).toList();
     assertThat(placed.yielding()).isSubsetOf(names).doesNotHaveDuplicates();
-    assertThat(placed.yielding()).isSortedAccordingTo((a, b) -> names.indexOf(a) - names.indexOf(b));
+    assertThat(placed.yielding())
+        .isSortedAccordingTo((a, b) -> names.indexOf(a) - names.indexOf(b));
     assertThat(fits(problem, placed, placed.yielding())).isTrue();
     for (LeaseId lease : placed.yielding()) {
       List<LeaseId> fewer = new ArrayList<>(placed.yielding());

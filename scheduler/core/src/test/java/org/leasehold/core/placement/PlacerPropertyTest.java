@@ -52,8 +52,7 @@ class PlacerPropertyTest {
     }
     List<YieldCandidate> candidates = Problems.candidates(new long[] {3, 1, 4, 1, 5, 9, 2, 6});
     List<VmDemand> demands = List.of(Problems.copies(vms, need));
-    PlacementProblem problem =
-        new PlacementProblem(Problems.LEASE, demands, offers, candidates);
+    PlacementProblem problem = new PlacementProblem(Problems.LEASE, demands, offers, candidates);
 
     PlacementResult result = PLACER.place(problem);
 

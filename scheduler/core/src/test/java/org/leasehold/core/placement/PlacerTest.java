@@ -89,8 +89,7 @@ class PlacerTest {
   @Test
   void savedVmsStayAtHomeWhateverThePolicyLikes() {
     long[] need = {2};
-    List<VmDemand> vms =
-        List.of(VmDemand.saved(0, need, 7, 1), VmDemand.saved(1, need, 8, 1));
+    List<VmDemand> vms = List.of(VmDemand.saved(0, need, 7, 1), VmDemand.saved(1, need, 8, 1));
     HostOffer liked = HostOffer.steady(6, new long[] {9}, 1, 0);
     HostOffer homeOfFirst = HostOffer.steady(7, new long[] {2}, 0, 1);
     HostOffer homeOfSecond = HostOffer.steady(8, new long[] {2}, 0, 1);
@@ -103,8 +102,7 @@ class PlacerTest {
   @Test
   void aVmWhoseHomeIsTakenDoesNotTakeAnothersHome() {
     long[] need = {2};
-    List<VmDemand> vms =
-        List.of(VmDemand.saved(0, need, 7, 100), VmDemand.saved(1, need, 8, 100));
+    List<VmDemand> vms = List.of(VmDemand.saved(0, need, 7, 100), VmDemand.saved(1, need, 8, 100));
     HostOffer homeOfSecond = HostOffer.steady(8, new long[] {2}, 1, 0);
     HostOffer other = HostOffer.steady(9, new long[] {2}, 0, 1);
 

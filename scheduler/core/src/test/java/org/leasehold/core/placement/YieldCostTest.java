@@ -43,8 +43,7 @@ class YieldCostTest {
 
   private static boolean countingDecides(PlacementProblem problem) {
     long[] need = problem.vms().get(0).need();
-    return problem.vms().stream()
-        .allMatch(vm -> vm.mayMove() && Arrays.equals(vm.need(), need));
+    return problem.vms().stream().allMatch(vm -> vm.mayMove() && Arrays.equals(vm.need(), need));
   }
 
   private static long cost(PlacementProblem problem, Placed placed) {

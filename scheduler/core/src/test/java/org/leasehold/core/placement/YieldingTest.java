@@ -29,8 +29,7 @@ class YieldingTest {
     return new PlacementProblem(Problems.LEASE, vms, List.of(offers), candidates);
   }
 
-  private Placed solve(
-      List<VmDemand> vms, List<YieldCandidate> candidates, HostOffer... offers) {
+  private Placed solve(List<VmDemand> vms, List<YieldCandidate> candidates, HostOffer... offers) {
     PlacementProblem problem = problem(vms, candidates, offers);
     PlacementResult result = placer.place(problem);
     assertValid(problem, result);
@@ -99,10 +98,7 @@ class YieldingTest {
     }
 
     Placed placed =
-        solve(
-            List.of(Problems.copies(8, 2)),
-            candidates(costs),
-            offers.toArray(HostOffer[]::new));
+        solve(List.of(Problems.copies(8, 2)), candidates(costs), offers.toArray(HostOffer[]::new));
 
     assertThat(names(placed)).containsExactly("i");
   }
