@@ -1,0 +1,139 @@
+package org.leasehold.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.LeaseholdSettings;
+import org.leasehold.configuration.PolicyNames;
+import org.leasehold.core.checker.CheckerSettings;
+import org.leasehold.core.checker.InvariantChecker;
+import org.leasehold.core.checker.Violation;
+import org.leasehold.core.event.EventSink;
+import org.leasehold.core.placement.Placer;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.site.Site;
+import org.leasehold.policies.PolicyHost;
+import org.leasehold.policies.PolicySettings;
+import org.leasehold.simulator.chart.Schedule;
+import org.leasehold.simulator.chart.ScheduleRecorder;
+import org.leasehold.simulator.replay.ProgressListener;
+import org.leasehold.simulator.replay.Replay;
+import org.leasehold.simulator.report.LeaseRow;
+import org.leasehold.simulator.report.Report;
+import org.leasehold.simulator.report.ReportSettings;
+import org.leasehold.simulator.report.RunFigures;
+import org.leasehold.simulator.report.RunRecorder;
+import org.leasehold.simulator.workload.PreparedWorkload;
+import org.leasehold.simulator.workload.Workload;
+
+/** One simulation: policies, scheduler, checker and reports over a workload. */
+public final class Simulation {
+  private Simulation() {}
+
+  /**
+   * What came of a simulation.
+   *
+   * @param violation the first invariant that was broken; empty when none was or nothing was
+   *     checked
+   */
+  public record Result(
+      Report report,
+      List<LeaseRow> leases,
+      Schedule schedule,
+      ReportSettings reportSettings,
+      Optional<Violation> violation) {}
+
+  /**
+   * Starts the policies that the settings name, in the background.
+   *
+   * @throws BadInput when there is no such policy
+   */
+  public static PolicyHost startPolicies(PolicyNames names) throws BadInput {
+    try {
+      return PolicyHost.start(
+          new PolicySettings(
+              names.admission(),
+              names.queue(),
+              names.backfill(),
+              names.preemption(),
+              names.hostSelection(),
+              names.timeLimit()));
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of(e.getMessage());
+    }
+  }
+
+  /**
+   * Replays a workload.
+   *
+   * @param reservations a second workload to inject
+   * @param host the policies, started
+   * @param events takes the events too
+   * @throws BadInput when there is no site, or the workloads do not go together
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
+   */
+  public static Result run(
+      Workload workload,
+      Optional<Workload> reservations,
+      LeaseholdSettings settings,
+      PolicyHost host,
+      EventSink events,
+      ProgressListener progress)
+      throws BadInput {
+    Instant start = settings.simulation().start();
+    PreparedWorkload prepared =
+        PreparedWorkload.of(workload, reservations, settings.workload(), start);
+    Site site = site(settings, workload);
+    RunRecorder recorder = new RunRecorder(prepared::physicalRunTime);
+    ScheduleRecorder pictures = new ScheduleRecorder();
+    InvariantChecker checker =
+        new InvariantChecker(
+            new CheckerSettings(
+                settings.scheduling().overheads().exclusion(),
+                Duration.ZERO,
+                settings.scheduling().migration()));
+    EventSink sink = recorder.and(pictures).and(events);
+    if (settings.simulation().check()) {
+      sink = sink.and(checker);
+    }
+    Placer placer = new Placer(settings.scheduling().placement());
+    placer.warmUp();
+    Policies policies = host.policies();
+    ResourceMeter meter = ResourceMeter.start();
+    boolean allDone =
+        Replay.run(
+            new Replay.Setup(
+                site,
+                settings.scheduling(),
+                policies,
+                placer,
+                start,
+                settings.simulation().stop()),
+            prepared.workload(),
+            sink,
+            progress);
+    RunFigures figures = meter.figures(placer.placements(), host.calls());
+    Optional<Violation> violation =
+        settings.simulation().check() ? checker.finish(allDone) : Optional.empty();
+    ReportSettings reportSettings =
+        new ReportSettings(settings.metrics().warmupFraction(), start);
+    return new Result(
+        recorder.report(reportSettings, figures),
+        recorder.leases(),
+        pictures.schedule(),
+        reportSettings,
+        violation);
+  }
+
+  private static Site site(LeaseholdSettings settings, Workload workload) throws BadInput {
+    return settings
+        .site()
+        .or(workload::site)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "there are no hosts: the workload brings none, and site.hosts is not set"));
+  }
+}
