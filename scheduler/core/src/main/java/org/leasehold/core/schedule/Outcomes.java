@@ -144,7 +144,7 @@ final class Outcomes {
     Plan plan = world.book().plan(lease).orElseThrow();
     int[] hosts = lease.where.orElseThrow();
     lease.steps.clear();
-    long shutdown = Math.min(times.shutdown(), plan.release() - now);
+    long shutdown = Math.min(times.shutdown(), plan.firstRelease() - now);
     if (shutdown > 0) {
       world.book().put(lease, layout.shutdown(lease, plan, now, shutdown));
       for (int vm = 0; vm < hosts.length; vm++) {

@@ -84,6 +84,14 @@ record Plan(
     return release;
   }
 
+  /** When the first VM gives its capacity back. */
+  long firstRelease() {
+    return closing.stream()
+        .mapToLong(r -> r.interval().end())
+        .min()
+        .orElse(run.end());
+  }
+
   /** When the run is to end; empty when it is unlimited. */
   Optional<Long> end() {
     return run.end() == Interval.UNBOUNDED ? Optional.empty() : Optional.of(run.end());
