@@ -1,7 +1,6 @@
 package org.leasehold.simulator;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.configuration.BadInput;
@@ -30,7 +29,15 @@ import org.leasehold.simulator.workload.Workload;
 
 /** One simulation: policies, scheduler, checker and reports over a workload. */
 public final class Simulation {
-  private Simulation() {}
+  private final LeaseholdSettings settings;
+  private final PreparedWorkload prepared;
+  private final Site site;
+
+  private Simulation(LeaseholdSettings settings, PreparedWorkload prepared, Site site) {
+    this.settings = settings;
+    this.prepared = prepared;
+    this.site = site;
+  }
 
   /**
    * What came of a simulation.
@@ -66,38 +73,33 @@ public final class Simulation {
   }
 
   /**
-   * Replays a workload.
+   * Makes a simulation ready to run.
    *
    * @param reservations a second workload to inject
+   * @throws BadInput when there is no site, or the workloads do not go together
+   */
+  public static Simulation of(
+      Workload workload, Optional<Workload> reservations, LeaseholdSettings settings)
+      throws BadInput {
+    PreparedWorkload prepared =
+        PreparedWorkload.of(
+            workload, reservations, settings.workload(), settings.simulation().start());
+    return new Simulation(settings, prepared, site(settings, workload));
+  }
+
+  /**
+   * Replays the workload.
+   *
    * @param host the policies, started
    * @param events takes the events too
-   * @throws BadInput when there is no site, or the workloads do not go together
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails
    */
-  public static Result run(
-      Workload workload,
-      Optional<Workload> reservations,
-      LeaseholdSettings settings,
-      PolicyHost host,
-      EventSink events,
-      ProgressListener progress)
-      throws BadInput {
-    Instant start = settings.simulation().start();
-    PreparedWorkload prepared =
-        PreparedWorkload.of(workload, reservations, settings.workload(), start);
-    Site site = site(settings, workload);
+  public Result run(PolicyHost host, EventSink events, ProgressListener progress) {
     RunRecorder recorder = new RunRecorder(prepared::physicalRunTime);
     ScheduleRecorder pictures = new ScheduleRecorder();
-    InvariantChecker checker =
-        new InvariantChecker(
-            new CheckerSettings(
-                settings.scheduling().overheads().exclusion(),
-                Duration.ZERO,
-                settings.scheduling().migration()));
-    EventSink sink = recorder.and(pictures).and(events);
-    if (settings.simulation().check()) {
-      sink = sink.and(checker);
-    }
+    InvariantChecker checker = new InvariantChecker(checkerSettings());
+    boolean checks = settings.simulation().check();
+    EventSink recorders = recorder.and(pictures).and(events);
     Placer placer = new Placer(settings.scheduling().placement());
     placer.warmUp();
     Policies policies = host.policies();
@@ -109,22 +111,27 @@ public final class Simulation {
                 settings.scheduling(),
                 policies,
                 placer,
-                start,
+                settings.simulation().start(),
                 settings.simulation().stop()),
             prepared.workload(),
-            sink,
+            checks ? recorders.and(checker) : recorders,
             progress);
     RunFigures figures = meter.figures(placer.placements(), host.calls());
-    Optional<Violation> violation =
-        settings.simulation().check() ? checker.finish(allDone) : Optional.empty();
     ReportSettings reportSettings =
-        new ReportSettings(settings.metrics().warmupFraction(), start);
+        new ReportSettings(settings.metrics().warmupFraction(), settings.simulation().start());
     return new Result(
         recorder.report(reportSettings, figures),
         recorder.leases(),
         pictures.schedule(),
         reportSettings,
-        violation);
+        checks ? checker.finish(allDone) : Optional.empty());
+  }
+
+  private CheckerSettings checkerSettings() {
+    return new CheckerSettings(
+        settings.scheduling().overheads().exclusion(),
+        Duration.ZERO,
+        settings.scheduling().migration());
   }
 
   private static Site site(LeaseholdSettings settings, Workload workload) throws BadInput {

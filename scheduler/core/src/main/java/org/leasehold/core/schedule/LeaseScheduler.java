@@ -2,6 +2,7 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -180,6 +181,20 @@ public final class LeaseScheduler {
           queuePass.only(world.book(), world.waiting(), world.fresh(), time), time);
     }
     world.settle();
+    breakDeadlock(time);
+  }
+
+  /**
+   * Where saved leases fill the disks so that none of them can go on, and nothing runs or is
+   * planned that would change it, the latest submitted of them gives up what it has.
+   */
+  private void breakDeadlock(long time) {
+    List<Lease> saved = world.waiting().stream().filter(Lease::isSaved).toList();
+    if (world.book().leases().isEmpty() && !saved.isEmpty()) {
+      Lease latest =
+          saved.stream().max(Comparator.comparingInt(lease -> lease.sequence)).orElseThrow();
+      outcomes.forgetSaved(latest, time);
+    }
   }
 
   /** Before anybody yields to a reservation, decides once more who does. */

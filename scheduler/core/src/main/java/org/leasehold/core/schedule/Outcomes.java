@@ -123,7 +123,7 @@ final class Outcomes {
     release(lease);
     if (lease.cancelled) {
       world.become(lease, LeaseState.CANCELLED, now);
-    } else if (close.equals(Optional.of(Close.REQUEUE))) {
+    } else if (close.equals(Optional.of(Close.REQUEUE)) || lease.isSaved()) {
       lease.attained = 0;
       world.become(lease, LeaseState.QUEUED, now);
       world.enqueue(lease, false);
@@ -183,6 +183,16 @@ final class Outcomes {
                 : planSteps.stop(lease, vm, hosts[vm], now, 0));
       }
       lease.outstanding = 0;
+    }
+    world.agenda().update(lease);
+  }
+
+  /** Throws the saved state of a waiting lease away, so that it begins anew when its turn comes. */
+  void forgetSaved(Lease lease, long now) {
+    world.dequeue(lease);
+    int[] hosts = lease.where.orElseThrow();
+    for (int vm = 0; vm < hosts.length; vm++) {
+      lease.steps.add(planSteps.delete(lease, vm, hosts[vm], now));
     }
     world.agenda().update(lease);
   }

@@ -64,7 +64,7 @@ final class QueuePass {
       }
       draft = reserves ? reserve(draft, lease, now) : startNow(draft, lease, now).orElse(draft);
       Optional<Plan> plan = draft.plan(lease);
-      if (plan.isEmpty() && !backfilling.enabled()) {
+      if (plan.isEmpty() && !backfilling.enabled() && willFit(draft, lease, now)) {
         break;
       }
       if (plan.isEmpty()) {
@@ -105,6 +105,11 @@ final class QueuePass {
       }
     }
     return backfill(draft, rest, now);
+  }
+
+  /** Whether there is a time for the lease: one that can never run must not stop the queue. */
+  private boolean willFit(Book book, Lease lease, long now) {
+    return planner.planEarliest(book.table(), lease, now, now).isPresent();
   }
 
   private Book backfill(Book book, List<Lease> rest, long now) {
