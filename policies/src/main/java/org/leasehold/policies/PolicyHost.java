@@ -63,6 +63,7 @@ public final class PolicyHost implements AutoCloseable {
 
   /** Ends the interpreter, or lets it end once it has started; the policies can't be asked then. */
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of the interpreter
   public void close() {
     loading.thenAccept(LoadedPolicies::close);
   }

@@ -2,6 +2,7 @@ package org.leasehold.policies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,7 +98,7 @@ record PythonCall<C extends Record, A>(
 
   private PolicyFault fault(int line, String about, String problem, Throwable cause) {
     return new PolicyFault(
-        "%s:%d: asked about %s: %s".formatted(code.file(), line, about, problem), cause);
+        String.format(Locale.ROOT, "%s:%d: asked about %s: %s", code.file(), line, about, problem), cause);
   }
 
   /** The fault of a policy that gives unlike answers to one question. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class YamlWalk {
       throw BadInput.in(
           file,
           OptionalInt.of(lineOfUnprintable(text)),
-          String.format("not valid YAML: the character U+%04X", e.getCodePoint()));
+          String.format(Locale.ROOT, "not valid YAML: the character U+%04X", e.getCodePoint()));
     } catch (YAMLException e) {
       String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw BadInput.in(file, OptionalInt.empty(), "not valid YAML: " + problem);

@@ -3,6 +3,7 @@ package org.leasehold.core.checker;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,9 +81,7 @@ final class Capacity implements Invariant {
       for (Map.Entry<String, Long> sum : held.get(name).entrySet()) {
         if (sum.getValue() > capacity.amount(sum.getKey())) {
           String message =
-              " holds %d of %s and has %d; on it are %s"
-                  .formatted(
-                      sum.getValue(),
+              String.format(Locale.ROOT, " holds %d of %s and has %d; on it are %s", sum.getValue(),
                       sum.getKey(),
                       capacity.amount(sum.getKey()),
                       vmsOn(name, site));

@@ -2,6 +2,7 @@ package org.leasehold.core.checker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.Start;
@@ -49,8 +50,7 @@ final class KeptReservations implements Invariant {
           : Fault.of(
               lease.id(),
               due,
-              ", a reservation for %s, has %d of its %d VMs running and is %s"
-                  .formatted(start.get(), lease.running(), lease.nodes(), lease.state().word()));
+              String.format(Locale.ROOT, ", a reservation for %s, has %d of its %d VMs running and is %s", start.get(), lease.running(), lease.nodes(), lease.state().word()));
     }
     // One that shuts down early may be on its way to being cancelled; its last state will tell.
     return lease.state() != LeaseState.SHUTTING_DOWN && lease.stoppedShort(tolerance)

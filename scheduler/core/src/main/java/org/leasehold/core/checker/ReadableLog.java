@@ -1,6 +1,7 @@
 package org.leasehold.core.checker;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.leasehold.core.event.Event;
@@ -93,8 +94,7 @@ final class ReadableLog implements Invariant {
               lease ->
                   Fault.ofLog(
                       entry,
-                      "lease %s has %d VMs and is planned on %d hosts"
-                          .formatted(e.lease(), lease.nodes(), e.hosts().size())));
+                      String.format(Locale.ROOT, "lease %s has %d VMs and is planned on %d hosts", e.lease(), lease.nodes(), e.hosts().size())));
     }
     return Optional.empty();
   }

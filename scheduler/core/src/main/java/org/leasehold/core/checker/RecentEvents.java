@@ -1,10 +1,8 @@
 package org.leasehold.core.checker;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import org.leasehold.core.event.Event;
 
@@ -23,7 +21,7 @@ final class RecentEvents {
 
   /** The last events that concern the fault, at most so many, oldest first. */
   List<Event> concerning(Fault fault, int most) {
-    LinkedList<Event> found = new LinkedList<>();
+    Deque<Event> found = new ArrayDeque<>();
     Iterator<LogEntry> newestFirst = entries.descendingIterator();
     while (newestFirst.hasNext() && found.size() < most) {
       LogEntry entry = newestFirst.next();
@@ -31,6 +29,6 @@ final class RecentEvents {
         found.addFirst(entry.event());
       }
     }
-    return new ArrayList<>(found);
+    return List.copyOf(found);
   }
 }

@@ -2,6 +2,7 @@ package org.leasehold.core.checker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,6 @@ final class TogetherOrNot implements Invariant {
 
   private static Optional<Fault> fault(ObservedLease lease, Instant due, int some, String did) {
     return Fault.of(
-        lease.id(), due, ": only %d of its %d VMs %s".formatted(some, lease.nodes(), did));
+        lease.id(), due, String.format(Locale.ROOT, ": only %d of its %d VMs %s", some, lease.nodes(), did));
   }
 }

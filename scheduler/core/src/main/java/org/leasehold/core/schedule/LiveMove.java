@@ -60,7 +60,7 @@ final class LiveMove {
     List<VmDemand> demands =
         moving.stream().map(vm -> VmDemand.fresh(vm, lease.needs.get(vm).toArray())).toList();
     SlotTable without = table.copy();
-    stay(lease, old, moving).forEach(without::add);
+    stay(old, moving).forEach(without::add);
     if (!(hosts.choose(without, lease, demands, held, now, List.of())
         instanceof PlacementResult.Placed placed)) {
       return Optional.empty();
@@ -74,7 +74,7 @@ final class LiveMove {
     }
     List<Interval> intervals = operations.migrationsBy(without, movings, time);
     boolean inTime = intervals.stream().allMatch(i -> i.start() >= earliest);
-    return inTime ? Optional.of(plan(lease, old, moving, to, intervals)) : Optional.empty();
+    return inTime ? Optional.of(plan(old, moving, to, intervals)) : Optional.empty();
   }
 
   /** The VMs whose hosts have no room for them from the time on. */
@@ -97,14 +97,14 @@ final class LiveMove {
     return moving;
   }
 
-  private static List<Reservation> stay(Lease lease, Plan old, List<Integer> moving) {
+  private static List<Reservation> stay(Plan old, List<Integer> moving) {
     return old.reservations().stream()
         .filter(r -> !moving.contains(r.vm().index()))
         .toList();
   }
 
   private static Plan plan(
-      Lease lease, Plan old, List<Integer> moving, int[] to, List<Interval> intervals) {
+      Plan old, List<Integer> moving, int[] to, List<Interval> intervals) {
     List<Integer> hosts = new ArrayList<>(old.hosts());
     List<Move> moves = new ArrayList<>();
     List<Reservation> runs = new ArrayList<>();

@@ -33,8 +33,8 @@ final class Outcomes {
   }
 
   void take(Lease lease, Outcome outcome, long now) {
-    if (outcome instanceof Outcome.Finished finished) {
-      finished(lease, finished, now);
+    if (outcome instanceof Outcome.Finished) {
+      finished(lease, now);
     } else if (outcome instanceof Outcome.Done done) {
       if (lease.cancelled && !endsVm(done.action())) {
         return;
@@ -132,7 +132,7 @@ final class Outcomes {
     }
   }
 
-  private void finished(Lease lease, Outcome.Finished outcome, long now) {
+  private void finished(Lease lease, long now) {
     if (lease.state != LeaseState.ACTIVE || lease.cancelled) {
       return;
     }

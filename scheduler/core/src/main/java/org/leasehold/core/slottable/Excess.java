@@ -1,6 +1,7 @@
 package org.leasehold.core.slottable;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.leasehold.core.site.Host;
 
 /** Says that a reservation asks for more than there is. */
@@ -23,8 +24,7 @@ final class Excess {
     }
     String resource = resources.names().get(r);
     long capacity = host.capacity().amount(resource);
-    return String.format(
-        "%s does not fit: host %s has %d %s, %d in use at %s (%d ms), and it asks for %d",
+    return String.format(Locale.ROOT, "%s does not fit: host %s has %d %s, %d in use at %s (%d ms), and it asks for %d",
         reservation,
         host.name(),
         capacity,

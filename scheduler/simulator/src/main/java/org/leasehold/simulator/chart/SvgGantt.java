@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.leasehold.core.lease.LeaseId;
@@ -100,8 +101,7 @@ public final class SvgGantt {
       List<Block> own = blocks.getOrDefault(lease.lease(), new ArrayList<>());
       if (!own.isEmpty()) {
         String title =
-            String.format(
-                "lease %s, %s, nodes: %d\n%s",
+            String.format(Locale.ROOT, "lease %s, %s, nodes: %d\n%s",
                 lease.lease(),
                 lease.type().word(),
                 lease.nodes(),

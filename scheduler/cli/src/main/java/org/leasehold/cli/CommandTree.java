@@ -1,0 +1,22 @@
+package org.leasehold.cli;
+
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The {@code leasehold} command with its subcommands. */
+final class CommandTree {
+  private CommandTree() {}
+
+  /**
+   * @param commands the subcommands: objects annotated with {@link CommandLine.Command}, or command
+   *     lines that have subcommands of their own
+   * @return a command line that turns every fault into a message and an {@link ExitCode}
+   */
+  static CommandLine of(List<Object> commands) {
+    CommandLine root = new CommandLine(new LeaseholdCommand());
+    commands.forEach(root::addSubcommand);
+    return root.registerConverter(Duration.class, new DurationConverter())
+        .setExecutionExceptionHandler(new FaultMessages());
+  }
+}

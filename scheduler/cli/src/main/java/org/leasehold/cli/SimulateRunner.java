@@ -1,0 +1,18 @@
+package org.leasehold.cli;
+
+import java.io.PrintWriter;
+import org.leasehold.configuration.BadInput;
+
+/** Carries out {@code simulate}. */
+@FunctionalInterface
+public interface SimulateRunner {
+  /**
+   * Replays a workload.
+   *
+   * @param out takes the summary
+   * @param err takes messages
+   * @return an {@link ExitCode}
+   * @throws BadInput when a file or a setting cannot be used; nothing was written
+   */
+  int run(SimulateOptions options, PrintWriter out, PrintWriter err) throws BadInput;
+}
