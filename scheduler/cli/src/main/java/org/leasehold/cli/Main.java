@@ -7,6 +7,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(CommandTree.of(List.of()).execute(args));
+    Simulate simulate = new Simulate();
+    WorkloadWriting writing = new WorkloadWriting();
+    List<Object> commands =
+        List.of(
+            new DemoCommand(new Demo(simulate)),
+            new SimulateCommand(simulate),
+            WorkloadCommand.with(writing, writing));
+    System.exit(CommandTree.of(commands).execute(args));
   }
 }

@@ -1,0 +1,55 @@
+package org.leasehold.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.ConfigurationLoader;
+import org.leasehold.configuration.LeaseholdSettings;
+import org.leasehold.simulator.workload.ReadOptions;
+import org.leasehold.simulator.workload.Workload;
+import org.leasehold.simulator.workload.WorkloadFile;
+import org.leasehold.simulator.workload.WorkloadFiles;
+import org.leasehold.simulator.workload.WorkloadWriter;
+import org.leasehold.simulator.workload.generate.GeneratorSettings;
+import org.leasehold.simulator.workload.generate.WorkloadGenerator;
+
+/** Writes workloads in the project's own format: generated ones, and others converted. */
+final class WorkloadWriting implements GenerateRunner, ConvertRunner {
+
+  @Override
+  public int run(GeneratorSettings settings, Path target, PrintWriter out, PrintWriter err)
+      throws BadInput {
+    write(WorkloadGenerator.generate(settings), settings.start(), target, out);
+    return ExitCode.OK;
+  }
+
+  @Override
+  public int run(Path source, Path target, PrintWriter out, PrintWriter err) throws BadInput {
+    LeaseholdSettings settings =
+        ConfigurationLoader.load(Optional.empty(), System.getenv(), List.of(), Map.of());
+    Instant start = settings.simulation().start();
+    WorkloadFile file =
+        WorkloadFiles.read(source, new ReadOptions(start, settings.workload().swf()));
+    file.remarks().forEach(out::println);
+    write(file.workload(), start, target, out);
+    return ExitCode.OK;
+  }
+
+  private static void write(Workload workload, Instant start, Path target, PrintWriter out)
+      throws BadInput {
+    try (Writer writer = Files.newBufferedWriter(target)) {
+      WorkloadWriter.write(workload, start, writer);
+    } catch (IOException e) {
+      throw BadInput.of("cannot write " + target + ": " + e.getMessage());
+    }
+    out.println(target + ": " + workload.submissions().size() + " leases");
+    out.flush();
+  }
+}
