@@ -64,6 +64,9 @@ final class Lease {
   /** Whether its user has ended it. */
   boolean cancelled;
 
+  /** Whether all its VMs have ended of their own accord, so that nothing but their end matters. */
+  boolean ended;
+
   /** VMs that have ended of their own accord in the run under way. */
   int finished;
 

@@ -36,7 +36,7 @@ final class Outcomes {
     if (outcome instanceof Outcome.Finished) {
       finished(lease, now);
     } else if (outcome instanceof Outcome.Done done) {
-      if (lease.cancelled && !endsVm(done.action())) {
+      if ((lease.cancelled || lease.ended) && !endsVm(done.action())) {
         return;
       }
       lease.outstanding--;
@@ -46,7 +46,9 @@ final class Outcomes {
   }
 
   private static boolean endsVm(Action action) {
-    return action instanceof Action.StopVm || action instanceof Action.DeleteSavedState;
+    return action instanceof Action.StopVm
+        || action instanceof Action.ShutDownVm
+        || action instanceof Action.DeleteSavedState;
   }
 
   private void done(Lease lease, Action action, Instant at, long now) {
@@ -140,6 +142,9 @@ final class Outcomes {
     if (lease.finished < lease.nodes()) {
       return;
     }
+    // A live migration under way comes to nothing.
+    lease.ended = true;
+    lease.outstanding = 0;
     Execution.endRun(lease, now);
     Plan plan = world.book().plan(lease).orElseThrow();
     int[] hosts = lease.where.orElseThrow();

@@ -11,6 +11,8 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -48,6 +50,13 @@ class RandomWorkloadsTest {
 
     assertThat(result.violation()).as("seed %d", seed).isEmpty();
     assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();
+  }
+
+  /** Seeds that found faults once, in longer runs than the property above. */
+  @ParameterizedTest
+  @ValueSource(longs = {-78013, -644057571, 322497, -3543485})
+  void keepsWhatOnceBroke(long seed) {
+    keepsEveryInvariantAndComesToAnEnd(seed);
   }
 
   @Property(tries = 20, seed = "20260102", shrinking = ShrinkingMode.OFF)
