@@ -149,9 +149,9 @@ final class Outcomes {
     Plan plan = world.book().plan(lease).orElseThrow();
     int[] hosts = lease.where.orElseThrow();
     lease.steps.clear();
-    long shutdown = Math.min(times.shutdown(), plan.firstRelease() - now);
+    long shutdown = Math.min(times.shutdown(), plan.firstRelease(now) - now);
     if (shutdown > 0) {
-      world.book().put(lease, layout.shutdown(lease, plan, now, shutdown));
+      world.book().put(lease, layout.shutdown(lease, plan, hosts, now, shutdown));
       for (int vm = 0; vm < hosts.length; vm++) {
         lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, shutdown));
       }

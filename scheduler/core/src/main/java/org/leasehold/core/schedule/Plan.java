@@ -84,12 +84,15 @@ record Plan(
     return release;
   }
 
-  /** When the first VM gives its capacity back. */
-  long firstRelease() {
-    return closing.stream()
-        .mapToLong(r -> r.interval().end())
-        .min()
-        .orElse(run.end());
+  /** When the first VM gives its capacity back where it is now, be it by moving away. */
+  long firstRelease(long now) {
+    long first = closing.stream().mapToLong(r -> r.interval().end()).min().orElse(run.end());
+    for (Move move : moves) {
+      if (move.live() && move.end() >= now) {
+        first = Math.min(first, move.end());
+      }
+    }
+    return first;
   }
 
   /** When the run is to end; empty when it is unlimited. */

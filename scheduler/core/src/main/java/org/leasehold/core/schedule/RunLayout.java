@@ -122,9 +122,11 @@ final class RunLayout {
   }
 
   /** What is left of a plan when all VMs have finished early and are being shut down. */
-  Plan shutdown(Lease lease, Plan plan, long now, long length) {
+  Plan shutdown(Lease lease, Plan plan, int[] hosts, long now, long length) {
     List<Interval> shutdowns = Collections.nCopies(lease.nodes(), new Interval(now, now + length));
-    return withEnd(lease, plan, Close.END, now, shutdowns, List.of());
+    Return begin = new Return(List.of(), List.of(), plan.run().start());
+    Interval run = new Interval(plan.run().start(), now);
+    return plan(lease, hosts, begin, Close.END, run, shutdowns, List.of());
   }
 
   private static Plan withEnd(
