@@ -5,11 +5,7 @@ import java.util.List;
 /** The kinds of policies as their authors see them. */
 enum PolicyKind {
   ADMISSION("admission", "accept", List.of("lease", "clock"), "True, False or (False, \"reason\")"),
-  QUEUE(
-      "queue",
-      "score",
-      List.of("leases", "clock"),
-      "a finite number or (number, \"reason\")"),
+  QUEUE("queue", "score", List.of("leases", "clock"), "a finite number or (number, \"reason\")"),
   PREEMPTION(
       "preemption",
       "yields",

@@ -66,9 +66,7 @@ record PythonCall<C extends Record, A>(
       return List.of(read(returned, views, 0));
     }
     int wanted = views.candidates().size();
-    if (returned.isString()
-        || !returned.hasArrayElements()
-        || returned.getArraySize() != wanted) {
+    if (returned.isString() || !returned.hasArrayElements() || returned.getArraySize() != wanted) {
       String expected = "expected a list of " + wanted + ", one for each candidate, got ";
       throw fault(code.line(), views.about(), expected + quote(returned), null);
     }
@@ -98,7 +96,8 @@ record PythonCall<C extends Record, A>(
 
   private PolicyFault fault(int line, String about, String problem, Throwable cause) {
     return new PolicyFault(
-        String.format(Locale.ROOT, "%s:%d: asked about %s: %s", code.file(), line, about, problem), cause);
+        String.format(Locale.ROOT, "%s:%d: asked about %s: %s", code.file(), line, about, problem),
+        cause);
   }
 
   /** The fault of a policy that gives unlike answers to one question. */

@@ -14,8 +14,7 @@ import org.leasehold.policies.Schema.Clock;
  * @param candidates one answer each is wanted
  * @param clock the time
  */
-record Question<C extends Record>(
-    Optional<LeaseView> subject, List<C> candidates, Clock clock) {
+record Question<C extends Record>(Optional<LeaseView> subject, List<C> candidates, Clock clock) {
 
   /** A question about candidates alone. */
   static <C extends Record> Question<C> about(List<C> candidates, Instant now) {

@@ -11,10 +11,7 @@ import org.leasehold.policies.Schema.Clock;
  * @param <C> the candidates' kind
  */
 record Views<C extends Record>(
-    Optional<View<LeaseView>> subject,
-    List<View<C>> candidates,
-    View<Clock> clock,
-    LastRead last) {
+    Optional<View<LeaseView>> subject, List<View<C>> candidates, View<Clock> clock, LastRead last) {
 
   /** What it is about, for people: as narrow as what was read last tells. */
   String about() {

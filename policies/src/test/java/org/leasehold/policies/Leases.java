@@ -28,15 +28,38 @@ final class Leases {
       String id, String type, double submitTime, double startTime, double remaining) {
     double waited = 1_000_000 - submitTime;
     return new LeaseView(
-        id, "ann", type, true, submitTime, startTime, remaining, remaining, 0, waited, 2, 4, 2048,
+        id,
+        "ann",
+        type,
+        true,
+        submitTime,
+        startTime,
+        remaining,
+        remaining,
+        0,
+        waited,
+        2,
+        4,
+        2048,
         0);
   }
 
   static LeaseView waiting(LeaseView lease, double waited) {
     return new LeaseView(
-        lease.id(), lease.user(), lease.type(), lease.preemptible(), lease.submitTime(),
-        lease.startTime(), lease.duration(), lease.remaining(), lease.attained(), waited,
-        lease.nodes(), lease.cpus(), lease.memory(), lease.suspensions());
+        lease.id(),
+        lease.user(),
+        lease.type(),
+        lease.preemptible(),
+        lease.submitTime(),
+        lease.startTime(),
+        lease.duration(),
+        lease.remaining(),
+        lease.attained(),
+        waited,
+        lease.nodes(),
+        lease.cpus(),
+        lease.memory(),
+        lease.suspensions());
   }
 
   static HostView host(String name, double freeCpus, double freeMemory) {

@@ -135,8 +135,7 @@ class LoadingTest {
   @Test
   void oneFilesNamesAreNotSeenByAnother() {
     PythonForTests.queue("'''One.'''\nSECRET = 1\ndef score(leases, clock): return [0]");
-    var policy =
-        PythonForTests.queue("'''Two.'''\ndef score(leases, clock): return [SECRET]");
+    var policy = PythonForTests.queue("'''Two.'''\ndef score(leases, clock): return [SECRET]");
     assertThatThrownBy(() -> policy.ask(List.of(bestEffort("1", 25))))
         .hasMessageContaining("name 'SECRET' is not defined");
   }
@@ -178,7 +177,9 @@ class LoadingTest {
     assertThatThrownBy(() -> start(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "there is no queue policy \"" + name + "\": expected first-come-first-served,"
+            "there is no queue policy \""
+                + name
+                + "\": expected first-come-first-served,"
                 + " shortest-first, or the path of a .py file");
   }
 
@@ -191,7 +192,8 @@ class LoadingTest {
     assertThatThrownBy(() -> start(folder.resolve("none.py").toString()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the queue policy " + folder.resolve("none.py")
+            "the queue policy "
+                + folder.resolve("none.py")
                 + " can't be read: there is no such file");
     assertThatThrownBy(() -> start("admission/accept-all"))
         .hasMessageEndingWith("admission/accept-all can't be read: there is no such file");

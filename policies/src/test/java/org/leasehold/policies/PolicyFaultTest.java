@@ -96,8 +96,19 @@ class PolicyFaultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'high'", "None", "True", "float('nan')", "float('inf')", "10 ** 400", "(1,)", "(1, 2)",
-        "(1, 'a', 'b')", "('a', 1)", "lease", "[]", "{}"
+        "'high'",
+        "None",
+        "True",
+        "float('nan')",
+        "float('inf')",
+        "10 ** 400",
+        "(1,)",
+        "(1, 2)",
+        "(1, 'a', 'b')",
+        "('a', 1)",
+        "lease",
+        "[]",
+        "{}"
       })
   void noScore(String answer) {
     var policy = PythonForTests.queue(queue("return [" + answer + " for lease in leases]"));
@@ -122,14 +133,22 @@ class PolicyFaultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0.5", "(0.5,)", "(2, 'suspend')", "(0.5, 'kill')", "(0.5, 'SUSPEND')", "(0.5, 3)",
-        "(0.5, 'suspend', 3)", "('x', 'suspend')", "True"
+        "0.5",
+        "(0.5,)",
+        "(2, 'suspend')",
+        "(0.5, 'kill')",
+        "(0.5, 'SUSPEND')",
+        "(0.5, 3)",
+        "(0.5, 'suspend', 3)",
+        "('x', 'suspend')",
+        "True"
       })
   void noYield(String answer) {
     var policy =
         PythonForTests.preemption(
             "\"\"\"Mine.\"\"\"\n\n\ndef yields(preemptor, candidates, clock):\n  return ["
-                + answer + "]");
+                + answer
+                + "]");
     assertThatThrownBy(() -> policy.ask(reservation("12", 1, 2), TWO.subList(0, 1)))
         .hasMessageStartingWith(
             "mine.py:4: asked about lease 12 and lease 7: expected None or (score from 0 to 1,"
@@ -152,7 +171,8 @@ class PolicyFaultTest {
   void aPolicyThatLooksAtTheOtherCandidates() {
     var policy =
         PythonForTests.queue(
-            queue("most = max(lease.submit_time for lease in leases)",
+            queue(
+                "most = max(lease.submit_time for lease in leases)",
                 "return [lease.submit_time / most for lease in leases]"));
     assertThatThrownBy(() -> policy.ask(TWO))
         .hasMessageStartingWith(

@@ -69,8 +69,7 @@ class ReuseTest {
 
   @Test
   void whatReadsMoreOfSomeIsNotReusedForThem() {
-    String body =
-        "return [lease.waited if lease.type == 'reservation' else 0 for lease in leases]";
+    String body = "return [lease.waited if lease.type == 'reservation' else 0 for lease in leases]";
     var policy = PythonForTests.queue(queue(body));
     LeaseView reservation = lease("3", "reservation", 5, 5, 5);
     assertThat(policy.ask(List.of(bestEffort("1", 5), bestEffort("2", 6))))
@@ -94,10 +93,8 @@ class ReuseTest {
     long calls = policy.calls().get();
     policy.ask(bestEffort("2", 900), hosts); // other id and submission, as many nodes
     assertThat(policy.calls()).hasValue(calls);
-    LeaseView one =
-        new LeaseView("3", "", "best-effort", true, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0);
-    assertThat(policy.ask(one, hosts))
-        .containsExactly(Score.of(0.2), Score.of(0.2), Score.of(0.3));
+    LeaseView one = new LeaseView("3", "", "best-effort", true, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0);
+    assertThat(policy.ask(one, hosts)).containsExactly(Score.of(0.2), Score.of(0.2), Score.of(0.3));
   }
 
   @Test
@@ -139,8 +136,16 @@ class ReuseTest {
         random.nextBoolean() ? "ann" : "ben",
         random.nextBoolean() ? "reservation" : "best-effort",
         random.nextBoolean(),
-        random.nextInt(2), random.nextInt(2), 1, 1, 0, random.nextInt(2),
-        random.nextInt(2), random.nextInt(4), 1, random.nextInt(2));
+        random.nextInt(2),
+        random.nextInt(2),
+        1,
+        1,
+        0,
+        random.nextInt(2),
+        random.nextInt(2),
+        random.nextInt(4),
+        1,
+        random.nextInt(2));
   }
 
   @Test

@@ -33,12 +33,18 @@ class ShippedPoliciesTest {
   static void start() {
     first =
         start(
-            "accept-all", "first-come-first-served", "shortest-first",
-            "reservations-preempt-best-effort", "pack");
+            "accept-all",
+            "first-come-first-served",
+            "shortest-first",
+            "reservations-preempt-best-effort",
+            "pack");
     second =
         start(
-            "no-reservations", "shortest-first", "shortest-first",
-            "reservations-move-best-effort", "spread");
+            "no-reservations",
+            "shortest-first",
+            "shortest-first",
+            "reservations-move-best-effort",
+            "spread");
   }
 
   @AfterAll
@@ -50,8 +56,7 @@ class ShippedPoliciesTest {
   private static PolicyHost start(
       String admission, String queue, String backfill, String preemption, String hosts) {
     return PolicyHost.start(
-        new PolicySettings(
-            admission, queue, backfill, preemption, hosts, Duration.ofSeconds(5)));
+        new PolicySettings(admission, queue, backfill, preemption, hosts, Duration.ofSeconds(5)));
   }
 
   @Test
@@ -74,10 +79,7 @@ class ShippedPoliciesTest {
   @Test
   void firstComeFirstServedOrdersBySubmission() {
     assertThat(
-            first
-                .policies()
-                .queue()
-                .score(List.of(bestEffort("1", 50), bestEffort("2", 7)), NOW))
+            first.policies().queue().score(List.of(bestEffort("1", 50), bestEffort("2", 7)), NOW))
         .containsExactly(Score.of(-50), Score.of(-7));
   }
 
@@ -135,8 +137,7 @@ class ShippedPoliciesTest {
   @Test
   void noPreemptionLetsNothingYield() {
     try (PolicyHost host =
-        start(
-            "accept-all", "shortest-first", "shortest-first", "no-preemption", "spread")) {
+        start("accept-all", "shortest-first", "shortest-first", "no-preemption", "spread")) {
       assertThat(
               host.policies()
                   .preemption()

@@ -38,7 +38,8 @@ final class Demo implements DemoRunner {
     out.println();
     out.println("Try next:");
     out.println("  bin/leasehold simulate leases-examples/preemption.yaml \\");
-    out.println("      --set scheduling.suspension=none     what the queue loses without suspending");
+    out.println(
+        "      --set scheduling.suspension=none     what the queue loses without suspending");
     out.println("  bin/leasehold simulate leases-examples/live-migration.yaml");
     out.println("  bin/leasehold workload generate month.yaml --leases 2000");
     out.println("  bin/leasehold --help");

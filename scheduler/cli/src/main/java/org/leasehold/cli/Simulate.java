@@ -76,8 +76,7 @@ final class Simulate implements SimulateRunner {
         result = replay(simulation, policies, log);
       }
       ReportFiles.write(
-          to, result.report(), result.leases(), result.reportSettings().start(),
-          result.schedule());
+          to, result.report(), result.leases(), result.reportSettings().start(), result.schedule());
       return result;
     } catch (IOException | UncheckedIOException e) {
       throw BadInput.of("--out: cannot write to " + to + ": " + e.getMessage());

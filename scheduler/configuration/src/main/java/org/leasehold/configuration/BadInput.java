@@ -26,7 +26,6 @@ public final class BadInput extends Exception {
    * @param message what is wrong and what was expected
    */
   public static BadInput in(String file, OptionalInt line, String message) {
-    return new BadInput(
-        file + (line.isPresent() ? ":" + line.getAsInt() : "") + ": " + message);
+    return new BadInput(file + (line.isPresent() ? ":" + line.getAsInt() : "") + ": " + message);
   }
 }

@@ -9,8 +9,8 @@ import org.leasehold.simulator.report.RunFigures;
 
 /**
  * Measures what a replay costs. Scheduling is the CPU time of the whole process from the start of
- * the replay to its end, so it counts compiling and collecting garbage meanwhile, and leaves out the
- * start of the JVM, of Python and of the solver.
+ * the replay to its end, so it counts compiling and collecting garbage meanwhile, and leaves out
+ * the start of the JVM, of Python and of the solver.
  */
 final class ResourceMeter {
   private static final double NANOS = 1e9;
@@ -25,8 +25,7 @@ final class ResourceMeter {
   }
 
   static ResourceMeter start() {
-    return new ResourceMeter(
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class));
+    return new ResourceMeter(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class));
   }
 
   RunFigures figures(long placements, long policyCalls) {
@@ -35,7 +34,9 @@ final class ResourceMeter {
         end / NANOS, (end - begin) / NANOS, placements, policyCalls, peakMemory() / MIB);
   }
 
-  /** The peaks of all of the JVM's memory pools together, bytes: at least what was in use at once. */
+  /**
+   * The peaks of all of the JVM's memory pools together, bytes: at least what was in use at once.
+   */
   private static long peakMemory() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .map(MemoryPoolMXBean::getPeakUsage)

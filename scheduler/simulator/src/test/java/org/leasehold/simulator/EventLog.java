@@ -88,7 +88,8 @@ public final class EventLog {
   public EventLog submit(String id, Start start, int nodes, long seconds) {
     states.putIfAbsent(new LeaseId(id), LeaseState.PENDING);
     LeaseTerms terms =
-        new LeaseTerms(start, Optional.of(Duration.ofSeconds(seconds)), start instanceof Start.Asap);
+        new LeaseTerms(
+            start, Optional.of(Duration.ofSeconds(seconds)), start instanceof Start.Asap);
     return add(
         new Event.LeaseSubmitted(
             now,
@@ -102,8 +103,7 @@ public final class EventLog {
   }
 
   public EventLog really(String id, long seconds) {
-    return add(
-        new Event.RealDurationDeclared(now, new LeaseId(id), Duration.ofSeconds(seconds)));
+    return add(new Event.RealDurationDeclared(now, new LeaseId(id), Duration.ofSeconds(seconds)));
   }
 
   public EventLog accept(String id) {

@@ -81,10 +81,13 @@ final class Capacity implements Invariant {
       for (Map.Entry<String, Long> sum : held.get(name).entrySet()) {
         if (sum.getValue() > capacity.amount(sum.getKey())) {
           String message =
-              String.format(Locale.ROOT, " holds %d of %s and has %d; on it are %s", sum.getValue(),
-                      sum.getKey(),
-                      capacity.amount(sum.getKey()),
-                      vmsOn(name, site));
+              String.format(
+                  Locale.ROOT,
+                  " holds %d of %s and has %d; on it are %s",
+                  sum.getValue(),
+                  sum.getKey(),
+                  capacity.amount(sum.getKey()),
+                  vmsOn(name, site));
           return Fault.ofHost(name, at, message);
         }
       }

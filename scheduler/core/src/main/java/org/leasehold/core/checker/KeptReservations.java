@@ -50,7 +50,13 @@ final class KeptReservations implements Invariant {
           : Fault.of(
               lease.id(),
               due,
-              String.format(Locale.ROOT, ", a reservation for %s, has %d of its %d VMs running and is %s", start.get(), lease.running(), lease.nodes(), lease.state().word()));
+              String.format(
+                  Locale.ROOT,
+                  ", a reservation for %s, has %d of its %d VMs running and is %s",
+                  start.get(),
+                  lease.running(),
+                  lease.nodes(),
+                  lease.state().word()));
     }
     // One that shuts down early may be on its way to being cancelled; its last state will tell.
     return lease.state() != LeaseState.SHUTTING_DOWN && lease.stoppedShort(tolerance)

@@ -94,7 +94,12 @@ final class ReadableLog implements Invariant {
               lease ->
                   Fault.ofLog(
                       entry,
-                      String.format(Locale.ROOT, "lease %s has %d VMs and is planned on %d hosts", e.lease(), lease.nodes(), e.hosts().size())));
+                      String.format(
+                          Locale.ROOT,
+                          "lease %s has %d VMs and is planned on %d hosts",
+                          e.lease(),
+                          lease.nodes(),
+                          e.hosts().size())));
     }
     return Optional.empty();
   }

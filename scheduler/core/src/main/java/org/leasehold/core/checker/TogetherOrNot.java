@@ -62,6 +62,8 @@ final class TogetherOrNot implements Invariant {
 
   private static Optional<Fault> fault(ObservedLease lease, Instant due, int some, String did) {
     return Fault.of(
-        lease.id(), due, String.format(Locale.ROOT, ": only %d of its %d VMs %s", some, lease.nodes(), did));
+        lease.id(),
+        due,
+        String.format(Locale.ROOT, ": only %d of its %d VMs %s", some, lease.nodes(), did));
   }
 }

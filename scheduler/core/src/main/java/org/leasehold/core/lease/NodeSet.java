@@ -19,8 +19,7 @@ public record NodeSet(int count, Resources resources) {
   public NodeSet {
     Objects.requireNonNull(resources, "resources");
     if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException(
-          "a node set has 1 to " + MOST + " nodes, not " + count);
+      throw new IllegalArgumentException("a node set has 1 to " + MOST + " nodes, not " + count);
     }
     if (resources.amounts().isEmpty()) {
       throw new IllegalArgumentException("a node needs at least one resource");

@@ -29,15 +29,12 @@ final class Admission {
 
   /** Why the lease is refused; empty when it is let in. */
   Optional<Refusal> refusal(Lease lease, long now) {
-    if (lease.request.terms().start() instanceof Start.At at
-        && at.time().toEpochMilli() < now) {
+    if (lease.request.terms().start() instanceof Start.At at && at.time().toEpochMilli() < now) {
       return refuse(
           RefusalReason.START_IN_THE_PAST,
           "asked to start at " + at.time() + ", submitted at " + Instant.ofEpochMilli(now));
     }
-    return tooLarge(lease)
-        .or(() -> siteTooSmall(lease, now))
-        .or(() -> notAdmitted(lease, now));
+    return tooLarge(lease).or(() -> siteTooSmall(lease, now)).or(() -> notAdmitted(lease, now));
   }
 
   private Optional<Refusal> tooLarge(Lease lease) {

@@ -67,8 +67,7 @@ final class Displacement {
     if (Math.min(reach, planner.longestHold(draft.table(), lease, time)) <= longest) {
       return Optional.empty();
     }
-    Optional<Plan> plan =
-        planner.planAt(draft.table(), lease, time, now, Times.add(time, reach));
+    Optional<Plan> plan = planner.planAt(draft.table(), lease, time, now, Times.add(time, reach));
     if (plan.isEmpty()) {
       return Optional.empty();
     }
@@ -113,8 +112,7 @@ final class Displacement {
     for (Lease lease : dropped) {
       Plan old = before.plan(lease).orElseThrow();
       Optional<Plan> plan = planner.planAt(draft.table(), lease, old.claim(), now);
-      boolean kept =
-          plan.filter(p -> keepsPromise(lease, old, p)).isPresent();
+      boolean kept = plan.filter(p -> keepsPromise(lease, old, p)).isPresent();
       if (!kept) {
         return false;
       }

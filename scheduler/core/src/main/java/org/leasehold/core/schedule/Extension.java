@@ -37,13 +37,13 @@ final class Extension {
     Plan old = book.plan(lease).orElseThrow();
     book.drop(lease);
     Plan whole = layout.toTheEnd(lease, old);
-    long until =
-        RunPlanner.heldUntil(book.table(), lease, lease.where.orElseThrow(), now);
+    long until = RunPlanner.heldUntil(book.table(), lease, lease.where.orElseThrow(), now);
     book.put(lease, longest(book, lease, old, whole, until, now));
   }
 
   private Plan longest(Book book, Lease lease, Plan old, Plan whole, long until, long now) {
-    if (whole.release() <= until || whole.release() == Interval.UNBOUNDED && until == Interval.UNBOUNDED) {
+    if (whole.release() <= until
+        || whole.release() == Interval.UNBOUNDED && until == Interval.UNBOUNDED) {
       return whole;
     }
     Optional<Plan> longer =

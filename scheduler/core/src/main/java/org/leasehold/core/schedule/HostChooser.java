@@ -100,16 +100,14 @@ final class HostChooser {
                   ? HORIZON / 1000.0
                   : table.idleAfter(room.host, hold.end(), HORIZON) / 1000.0));
     }
-    List<Score> scores =
-        policy.score(Views.of(lease, now), views, Instant.ofEpochMilli(now));
+    List<Score> scores = policy.score(Views.of(lease, now), views, Instant.ofEpochMilli(now));
     List<HostOffer> offers = new ArrayList<>(rooms.size());
     for (int i = 0; i < rooms.size(); i++) {
       HostView view = views.get(i);
       double fragmentation = (view.idleBefore() + view.idleAfter()) * 1000.0 / (2 * HORIZON);
       Room room = rooms.get(i);
       offers.add(
-          new HostOffer(
-              room.host, room.free, room.holdings, scores.get(i).value(), fragmentation));
+          new HostOffer(room.host, room.free, room.holdings, scores.get(i).value(), fragmentation));
     }
     return offers;
   }

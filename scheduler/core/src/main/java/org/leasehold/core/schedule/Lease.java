@@ -91,8 +91,7 @@ final class Lease {
     this.demands =
         counts.entrySet().stream().map(e -> new Demand(e.getKey(), e.getValue())).toList();
     this.total = sum;
-    this.duration =
-        request.terms().duration().map(d -> d.toMillis()).orElse(Interval.UNBOUNDED);
+    this.duration = request.terms().duration().map(d -> d.toMillis()).orElse(Interval.UNBOUNDED);
   }
 
   LeaseId id() {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.event.Event.LeaseAccepted;
@@ -177,8 +176,7 @@ public final class LeaseScheduler {
     if (world.isTouched()) {
       world.commit(queuePass.all(world.book(), world.waiting(), time), time);
     } else if (!world.fresh().isEmpty()) {
-      world.commit(
-          queuePass.only(world.book(), world.waiting(), world.fresh(), time), time);
+      world.commit(queuePass.only(world.book(), world.waiting(), world.fresh(), time), time);
     }
     world.settle();
     breakDeadlock(time);
@@ -211,8 +209,7 @@ public final class LeaseScheduler {
       Optional<Lease> to = ReservationDesk.startingAt(book, plan.get().release(), time);
       if (to.isPresent()) {
         reconsidered = OptionalLong.of(time);
-        desk.reconsider(book, to.get(), time)
-            .ifPresent(granted -> grant(granted, to.get(), now));
+        desk.reconsider(book, to.get(), time).ifPresent(granted -> grant(granted, to.get(), now));
       }
     }
   }

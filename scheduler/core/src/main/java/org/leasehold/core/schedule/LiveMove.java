@@ -53,8 +53,7 @@ final class LiveMove {
       return Optional.empty();
     }
     List<Integer> moving = inTheWay(table, lease, old, time);
-    long bound =
-        moving.stream().mapToLong(vm -> times.migration(lease.memoryMb[vm])).sum();
+    long bound = moving.stream().mapToLong(vm -> times.migration(lease.memoryMb[vm])).sum();
     long earliest = Math.max(now, time - bound);
     Interval held = new Interval(earliest, old.release());
     List<VmDemand> demands =
@@ -69,8 +68,7 @@ final class LiveMove {
     List<Moving> movings = new ArrayList<>();
     for (int i = 0; i < to.length; i++) {
       int vm = moving.get(i);
-      movings.add(
-          new Moving(old.hosts().get(vm), to[i], times.migration(lease.memoryMb[vm])));
+      movings.add(new Moving(old.hosts().get(vm), to[i], times.migration(lease.memoryMb[vm])));
     }
     List<Interval> intervals = operations.migrationsBy(without, movings, time);
     boolean inTime = intervals.stream().allMatch(i -> i.start() >= earliest);
@@ -98,13 +96,10 @@ final class LiveMove {
   }
 
   private static List<Reservation> stay(Plan old, List<Integer> moving) {
-    return old.reservations().stream()
-        .filter(r -> !moving.contains(r.vm().index()))
-        .toList();
+    return old.reservations().stream().filter(r -> !moving.contains(r.vm().index())).toList();
   }
 
-  private static Plan plan(
-      Plan old, List<Integer> moving, int[] to, List<Interval> intervals) {
+  private static Plan plan(Plan old, List<Integer> moving, int[] to, List<Interval> intervals) {
     List<Integer> hosts = new ArrayList<>(old.hosts());
     List<Move> moves = new ArrayList<>();
     List<Reservation> runs = new ArrayList<>();
@@ -127,7 +122,12 @@ final class LiveMove {
       hosts.set(vm, to[at]);
       moves.add(
           new Move(
-              vm, run.host(), to[at], interval.start(), interval.length(), true,
+              vm,
+              run.host(),
+              to[at],
+              interval.start(),
+              interval.length(),
+              true,
               List.of(held, link)));
     }
     for (Reservation end : old.closing()) {

@@ -70,9 +70,7 @@ record Plan(
 
   /** When the hosts are taken: the first resumption, or the run. */
   long claim() {
-    return resumptions.stream()
-        .mapToLong(r -> r.interval().start())
-        .reduce(run.start(), Math::min);
+    return resumptions.stream().mapToLong(r -> r.interval().start()).reduce(run.start(), Math::min);
   }
 
   /** When the last VM has given its capacity back. */

@@ -27,7 +27,8 @@ final class PlanSteps {
   List<Step> of(Lease lease, Plan plan) {
     List<Step> steps = new ArrayList<>();
     if (lease.state == LeaseState.ACTIVE || lease.state == LeaseState.RESUMING) {
-      lease.steps.stream().filter(step -> step.action() instanceof Action.ResumeVm)
+      lease.steps.stream()
+          .filter(step -> step.action() instanceof Action.ResumeVm)
           .forEach(steps::add);
       plan.moves().stream().filter(Move::live).forEach(move -> steps.add(migrate(lease, move)));
     } else {

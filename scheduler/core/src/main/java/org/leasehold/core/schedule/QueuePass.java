@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.policy.LeaseView;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.policy.QueuePolicy;
 import org.leasehold.core.policy.Score;
-import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
-import org.leasehold.core.slottable.Interval;
 
 /**
  * One pass over the queue: the first leases start or get a planned start, as many as backfilling
@@ -138,13 +135,11 @@ final class QueuePass {
     }
     OptionalLong earliest = planner.earliest(without.table(), lease, now);
     boolean earlier =
-        earliest.isPresent()
-            && (old.isEmpty() || earliest.getAsLong() < old.get().claim());
+        earliest.isPresent() && (old.isEmpty() || earliest.getAsLong() < old.get().claim());
     if (!earlier) {
       return book;
     }
-    Optional<Plan> plan =
-        planner.planEarliest(without.table(), lease, earliest.getAsLong(), now);
+    Optional<Plan> plan = planner.planEarliest(without.table(), lease, earliest.getAsLong(), now);
     if (plan.isEmpty() || old.isPresent() && plan.get().claim() >= old.get().claim()) {
       return book;
     }

@@ -58,8 +58,7 @@ final class ReservationDesk {
     return decide(book, lease, start, now, List.of());
   }
 
-  private Answer decide(
-      Book book, Lease lease, long start, long now, List<Lease> willing) {
+  private Answer decide(Book book, Lease lease, long start, long now, List<Lease> willing) {
     Interval held = new Interval(start, Times.add(start, planner.wholeHold(lease)));
     Candidates all = yielders.find(book, lease, held, now, willing);
     Optional<Answer> granted = attempt(book, lease, held, now, all);
@@ -109,11 +108,9 @@ final class ReservationDesk {
     return Optional.of(new Answer.Granted(draft, yielded));
   }
 
-  private Answer refusal(
-      Book book, Lease lease, Interval held, long now, Candidates candidates) {
+  private Answer refusal(Book book, Lease lease, Interval held, long now, Candidates candidates) {
     List<Candidate> none = List.of();
-    int free =
-        planner.planYielding(book.table(), lease, held.start(), now, none).placeable();
+    int free = planner.planYielding(book.table(), lease, held.start(), now, none).placeable();
     int most =
         planner
             .planYielding(book.table(), lease, held.start(), now, candidates.candidates())
@@ -125,8 +122,12 @@ final class ReservationDesk {
                 ? " on"
                 : " to " + Instant.ofEpochMilli(held.end()));
     String message =
-        "needs " + lease.nodes() + (lease.nodes() == 1 ? " node " : " nodes ") + span
-            + "; room for " + free
+        "needs "
+            + lease.nodes()
+            + (lease.nodes() == 1 ? " node " : " nodes ")
+            + span
+            + "; room for "
+            + free
             + (most > free ? ", and for " + most + " if others yielded" : "");
     return new Answer.Refused(new Refusal(RefusalReason.NO_CAPACITY, message));
   }

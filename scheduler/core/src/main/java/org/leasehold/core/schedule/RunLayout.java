@@ -105,8 +105,7 @@ final class RunLayout {
 
   /** Whether the disks hold what is saved; all else was seen to fit before. */
   private static boolean hasDisk(SlotTable table, Plan plan) {
-    boolean saves =
-        plan.reservations().stream().anyMatch(r -> r.kind() == ReservationKind.SAVED);
+    boolean saves = plan.reservations().stream().anyMatch(r -> r.kind() == ReservationKind.SAVED);
     return !saves || table.hasRoomFor(plan.reservations());
   }
 
@@ -170,8 +169,7 @@ final class RunLayout {
         from = back.resumptions().get(vm).end();
       }
       long to = closing.isEmpty() ? run.end() : closing.get(vm).start();
-      runs.add(
-          reservation(lease, vm, ReservationKind.RUN, hosts[vm], new Interval(from, to)));
+      runs.add(reservation(lease, vm, ReservationKind.RUN, hosts[vm], new Interval(from, to)));
       if (!closing.isEmpty()) {
         closings.add(reservation(lease, vm, kind, hosts[vm], closing.get(vm)));
       }
@@ -204,7 +202,8 @@ final class RunLayout {
     }
     List<Interval> resumptions = operations.resumptions(table, savings, from);
     long running = resumptions.stream().mapToLong(Interval::end).max().orElseThrow();
-    return new Return(SavedMoves.untilResumed(table, lease, moves, resumptions), resumptions, running);
+    return new Return(
+        SavedMoves.untilResumed(table, lease, moves, resumptions), resumptions, running);
   }
 
   private List<Interval> suspensions(SlotTable table, Lease lease, int[] hosts, long until) {

@@ -133,8 +133,7 @@ final class RunPlanner {
   Result planYielding(
       SlotTable table, Lease lease, long time, long now, List<Candidate> candidates) {
     Interval held = new Interval(time, Times.add(time, wholeHold(lease)));
-    PlacementResult result =
-        hosts.choose(table, lease, demands(lease), held, now, candidates);
+    PlacementResult result = hosts.choose(table, lease, demands(lease), held, now, candidates);
     if (result instanceof PlacementResult.NotPlaced not) {
       return new Result(Optional.empty(), not.placeable());
     }
@@ -158,8 +157,7 @@ final class RunPlanner {
   record Result(Optional<Planned> planned, int placeable) {}
 
   private Optional<int[]> choose(SlotTable table, Lease lease, Interval held, long now) {
-    PlacementResult result =
-        hosts.choose(table, lease, demands(lease), held, now, List.of());
+    PlacementResult result = hosts.choose(table, lease, demands(lease), held, now, List.of());
     return result instanceof PlacementResult.Placed placed
         ? Optional.of(placed.hostOfVm())
         : Optional.empty();

@@ -63,8 +63,7 @@ final class SavedMoves {
     return operations.migrations(table, movings, now);
   }
 
-  private static Move move(
-      SlotTable table, Lease lease, int vm, Moving moving, Interval interval) {
+  private static Move move(SlotTable table, Lease lease, int vm, Moving moving, Interval interval) {
     Amounts nothing = Amounts.zero(table.resources().size());
     List<Reservation> links = new ArrayList<>();
     for (int end : new int[] {moving.from(), moving.to()}) {
@@ -84,8 +83,7 @@ final class SavedMoves {
       List<Reservation> holds = new ArrayList<>(move.holds());
       holds.addAll(SavedState.of(table, lease, move.vm(), move.to(), saved));
       held.add(
-          new Move(
-              move.vm(), move.from(), move.to(), move.start(), move.length(), false, holds));
+          new Move(move.vm(), move.from(), move.to(), move.start(), move.length(), false, holds));
     }
     return held;
   }

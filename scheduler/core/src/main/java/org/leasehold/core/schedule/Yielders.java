@@ -45,8 +45,7 @@ final class Yielders {
 
     /** The same without leases that are promised their times. */
     Candidates withoutPromised() {
-      return new Candidates(
-          candidates.stream().filter(c -> !isPromised(c)).toList(), manners);
+      return new Candidates(candidates.stream().filter(c -> !isPromised(c)).toList(), manners);
     }
   }
 
@@ -63,8 +62,7 @@ final class Yielders {
    */
   Candidates find(Book book, Lease to, Interval held, long now, List<Lease> willing) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Lease lease :
-        Displacement.tentative(book, to, held.start(), held.end(), now)) {
+    for (Lease lease : Displacement.tentative(book, to, held.start(), held.end(), now)) {
       boolean promised =
           lease.type() == LeaseType.ADVANCE_RESERVATION || to.type() == LeaseType.IMMEDIATE;
       candidates.add(new Candidate(lease, promised ? PROMISED : WAITING));

@@ -23,8 +23,8 @@ final class Yielding {
   }
 
   /**
-   * Plans the yielding of a lease that holds its hosts until the time in the draft. Where the manner
-   * asked for is impossible the next of migrate, suspend, requeue that is possible is taken.
+   * Plans the yielding of a lease that holds its hosts until the time in the draft. Where the
+   * manner asked for is impossible the next of migrate, suspend, requeue that is possible is taken.
    *
    * @param before the book with the lease's plan as it was
    * @return the manner taken
@@ -40,8 +40,7 @@ final class Yielding {
 
   private static List<Manner> inOrder(Manner asked) {
     List<Manner> order = new ArrayList<>(List.of(Manner.values()));
-    order.sort(
-        (a, b) -> Integer.compare(rank(a), rank(b)));
+    order.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     return order.subList(order.indexOf(asked), order.size());
   }
 

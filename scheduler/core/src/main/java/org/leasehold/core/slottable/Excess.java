@@ -24,7 +24,9 @@ final class Excess {
     }
     String resource = resources.names().get(r);
     long capacity = host.capacity().amount(resource);
-    return String.format(Locale.ROOT, "%s does not fit: host %s has %d %s, %d in use at %s (%d ms), and it asks for %d",
+    return String.format(
+        Locale.ROOT,
+        "%s does not fit: host %s has %d %s, %d in use at %s (%d ms), and it asks for %d",
         reservation,
         host.name(),
         capacity,

@@ -18,7 +18,10 @@ public record Interval(long start, long end) {
   public Interval {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException(
-          "an interval starts at 0 or later and ends after its start, not [" + start + "," + end
+          "an interval starts at 0 or later and ends after its start, not ["
+              + start
+              + ","
+              + end
               + ")");
     }
   }

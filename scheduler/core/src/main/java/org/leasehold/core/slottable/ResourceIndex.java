@@ -58,8 +58,7 @@ public final class ResourceIndex {
    */
   long[] values(Amounts amounts) {
     if (amounts.size() != names.size()) {
-      throw new IllegalArgumentException(
-          amounts + " does not go by the site's resources " + names);
+      throw new IllegalArgumentException(amounts + " does not go by the site's resources " + names);
     }
     return amounts.values();
   }

@@ -138,8 +138,7 @@ class SlotTableTest {
   void aReservationOfNothingTakesNoRoom() {
     table.add(run("1", 0, 0, 50, Amounts.of(400, 8192)));
     Reservation move =
-        new Reservation(
-            vm("2"), ReservationKind.MIGRATE, 0, new Interval(10, 20), Amounts.zero(2));
+        new Reservation(vm("2"), ReservationKind.MIGRATE, 0, new Interval(10, 20), Amounts.zero(2));
     table.add(move);
     assertThat(table.has(move)).isTrue();
     assertThat(table.overlapping(0, new Interval(19, 30)))
@@ -203,8 +202,7 @@ class SlotTableTest {
   }
 
   private static Reservation run(String lease, int host, long start, long end, Amounts amounts) {
-    return new Reservation(
-        vm(lease), ReservationKind.RUN, host, new Interval(start, end), amounts);
+    return new Reservation(vm(lease), ReservationKind.RUN, host, new Interval(start, end), amounts);
   }
 
   private void assertTable(String expected) {

@@ -18,7 +18,8 @@ import org.leasehold.simulator.chart.Schedule.Kind;
 /** What a lease did, step by step: 12:00:00 run, 12:09:40 suspend, 12:20:00 resume. */
 final class LeaseStory {
   private static final int MOST_STEPS = 12;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -30,8 +31,8 @@ final class LeaseStory {
           .thenComparing(Bar::kind);
 
   /**
-   * The steps of one lease: a new one wherever one of its VMs does something else. Being
-   * saved is none, it follows from the step before.
+   * The steps of one lease: a new one wherever one of its VMs does something else. Being saved is
+   * none, it follows from the step before.
    */
   private static final class Steps {
     private final List<Bar> firsts = new ArrayList<>();

@@ -1,6 +1,8 @@
 package org.leasehold.simulator.chart;
 
-/** Rectangles as the data of one SVG path, to a tenth of a pixel: the shortest way to write many. */
+/**
+ * Rectangles as the data of one SVG path, to a tenth of a pixel: the shortest way to write many.
+ */
 final class Path {
   private final StringBuilder data = new StringBuilder();
 

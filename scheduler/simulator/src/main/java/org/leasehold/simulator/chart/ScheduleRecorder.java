@@ -71,8 +71,7 @@ public final class ScheduleRecorder implements EventSink {
             .thenComparing(Bar::end));
     Instant start = first.isAfter(now) ? Instant.EPOCH : first;
     Instant end = start.isAfter(now) ? start : now;
-    return new Schedule(
-        start, end, List.copyOf(hosts.keySet()), List.copyOf(leases.values()), all);
+    return new Schedule(start, end, List.copyOf(hosts.keySet()), List.copyOf(leases.values()), all);
   }
 
   private boolean vmEvent(Event event) {

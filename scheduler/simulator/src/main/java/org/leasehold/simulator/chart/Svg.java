@@ -19,11 +19,16 @@ final class Svg implements AutoCloseable {
     xml.writeStartElement("svg");
     xml.writeDefaultNamespace(NAMESPACE);
     attributes(
-        "width", Path.number(width),
-        "height", Path.number(height),
-        "viewBox", "0 0 " + Path.number(width) + " " + Path.number(height),
-        "role", "img",
-        "aria-label", name);
+        "width",
+        Path.number(width),
+        "height",
+        Path.number(height),
+        "viewBox",
+        "0 0 " + Path.number(width) + " " + Path.number(height),
+        "role",
+        "img",
+        "aria-label",
+        name);
     line();
   }
 
@@ -56,21 +61,31 @@ final class Svg implements AutoCloseable {
       throws XMLStreamException {
     element(
         "rect",
-        "x", Path.number(left),
-        "y", Path.number(top),
-        "width", Path.number(right - left),
-        "height", Path.number(bottom - top),
-        "class", type);
+        "x",
+        Path.number(left),
+        "y",
+        Path.number(top),
+        "width",
+        Path.number(right - left),
+        "height",
+        Path.number(bottom - top),
+        "class",
+        type);
   }
 
   void verticalLine(double x, double top, double bottom, String type) throws XMLStreamException {
     element(
         "line",
-        "x1", Path.number(x),
-        "y1", Path.number(top),
-        "x2", Path.number(x),
-        "y2", Path.number(bottom),
-        "class", type);
+        "x1",
+        Path.number(x),
+        "y1",
+        Path.number(top),
+        "x2",
+        Path.number(x),
+        "y2",
+        Path.number(bottom),
+        "class",
+        type);
   }
 
   /** Begins an element that {@link #end} ends. */

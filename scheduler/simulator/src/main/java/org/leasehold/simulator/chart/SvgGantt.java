@@ -19,6 +19,7 @@ import org.leasehold.simulator.chart.TimeAxis.Tick;
 public final class SvgGantt {
   static final int LONGEST_HOST = 20;
   private static final double MARGIN = 16;
+
   /** From the middle of a line of small text down to its baseline. */
   static final double BASELINE = 4;
 
@@ -101,7 +102,9 @@ public final class SvgGantt {
       List<Block> own = blocks.getOrDefault(lease.lease(), new ArrayList<>());
       if (!own.isEmpty()) {
         String title =
-            String.format(Locale.ROOT, "lease %s, %s, nodes: %d\n%s",
+            String.format(
+                Locale.ROOT,
+                "lease %s, %s, nodes: %d\n%s",
                 lease.lease(),
                 lease.type().word(),
                 lease.nodes(),

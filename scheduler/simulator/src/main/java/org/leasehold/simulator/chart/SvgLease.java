@@ -48,8 +48,7 @@ final class SvgLease {
         overlay(path, block, left, right);
       }
     }
-    svg.element(
-        "path", "class", SvgStyle.fill(lease.type(), number), "d", all.toString());
+    svg.element("path", "class", SvgStyle.fill(lease.type(), number), "d", all.toString());
     used.add(lease.type());
     overlays(wide, false, used);
     overlays(thin, true, used);

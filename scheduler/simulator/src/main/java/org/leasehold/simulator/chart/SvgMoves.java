@@ -52,7 +52,8 @@ final class SvgMoves {
     double left = layout.x(bar.start());
     double right = Math.max(layout.x(bar.end()), left + 1);
     svg.start("g");
-    svg.text("title", "lease " + bar.lease() + ", VM " + bar.vm().index() + ": " + bar.kind().word());
+    svg.text(
+        "title", "lease " + bar.lease() + ", VM " + bar.vm().index() + ": " + bar.kind().word());
     svg.rectangle(left, top, right, top + STRIP, SvgStyle.fill(bar.type(), 0));
     if (bar.kind() == Kind.MOVE_SAVED) {
       svg.rectangle(left, top, right, top + STRIP, SvgStyle.overlay(bar.kind(), false));

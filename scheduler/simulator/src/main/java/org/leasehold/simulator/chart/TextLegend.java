@@ -68,8 +68,7 @@ final class TextLegend {
     StringBuilder line = new StringBuilder(head);
     for (Iterator<String> rest = items.iterator(); rest.hasNext(); ) {
       String item = rest.next() + (rest.hasNext() ? separator : "");
-      if (line.length() > head.length()
-          && line.length() + item.stripTrailing().length() > width) {
+      if (line.length() > head.length() && line.length() + item.stripTrailing().length() > width) {
         end(line);
         line = new StringBuilder(" ".repeat(head.length()));
       }

@@ -39,8 +39,27 @@ sealed interface TickStep {
   /** Seconds to days; labelled with the time of day, but at midnight with the date. */
   record Even(long seconds) implements TickStep {
     private static final long[] STEPS = {
-      1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200,
-      86_400, 2 * 86_400, 7 * 86_400, 14 * 86_400
+      1,
+      2,
+      5,
+      10,
+      15,
+      30,
+      60,
+      120,
+      300,
+      600,
+      900,
+      1800,
+      3600,
+      7200,
+      10_800,
+      21_600,
+      43_200,
+      86_400,
+      2 * 86_400,
+      7 * 86_400,
+      14 * 86_400
     };
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE =

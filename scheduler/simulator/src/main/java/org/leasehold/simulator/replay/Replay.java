@@ -117,8 +117,7 @@ public final class Replay {
             .realDuration()
             .ifPresent(
                 real ->
-                    events.accept(
-                        new RealDurationDeclared(now, submission.request().id(), real)));
+                    events.accept(new RealDurationDeclared(now, submission.request().id(), real)));
       }
     }
   }

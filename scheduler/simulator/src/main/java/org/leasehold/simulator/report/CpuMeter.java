@@ -49,7 +49,9 @@ final class CpuMeter {
         : OptionalDouble.empty();
   }
 
-  /** A double holds hundredths of CPUs times milliseconds exactly up to 2^53, and never overflows. */
+  /**
+   * A double holds hundredths of CPUs times milliseconds exactly up to 2^53, and never overflows.
+   */
   private void advance(Instant at) {
     if (inUse != 0) {
       used += (double) inUse * millis(last, at);

@@ -50,11 +50,7 @@ public record Report(
    * whose VMs move in one go is one migration.
    */
   public record Preemptions(
-      int suspensions,
-      int resumptions,
-      int migrations,
-      int requeues,
-      int maxSuspensionsPerLease) {}
+      int suspensions, int resumptions, int migrations, int requeues, int maxSuspensionsPerLease) {}
 
   /**
    * What the run took.

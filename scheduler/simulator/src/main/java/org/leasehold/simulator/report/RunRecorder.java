@@ -71,9 +71,7 @@ public final class RunRecorder implements EventSink {
 
   /** A row for each lease, in the order of their submission. */
   public List<LeaseRow> leases() {
-    return leases.stream()
-        .map(lease -> lease.row(physicalRunTime.apply(lease.id())))
-        .toList();
+    return leases.stream().map(lease -> lease.row(physicalRunTime.apply(lease.id()))).toList();
   }
 
   /** The figures so far. */

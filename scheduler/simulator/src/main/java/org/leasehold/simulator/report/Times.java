@@ -7,7 +7,9 @@ import java.util.Locale;
 final class Times {
   private Times() {}
 
-  /** To the second: {@code 42 s}, {@code 1:05:00}, {@code 30 d 22:51:05}; below 10 s to the tenth. */
+  /**
+   * To the second: {@code 42 s}, {@code 1:05:00}, {@code 30 d 22:51:05}; below 10 s to the tenth.
+   */
   static String words(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(10)) < 0) {
       return Seconds.plain(Math.round(duration.toMillis() / 100.0) / 10.0) + " s";
@@ -20,8 +22,7 @@ final class Times {
     long hours = seconds / 3_600 % 24;
     long minutes = seconds / 60 % 60;
     return days > 0
-        ? String.format(
-            Locale.ROOT, "%,d d %02d:%02d:%02d", days, hours, minutes, seconds % 60)
+        ? String.format(Locale.ROOT, "%,d d %02d:%02d:%02d", days, hours, minutes, seconds % 60)
         : String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, seconds % 60);
   }
 }

@@ -79,9 +79,7 @@ final class Runs {
         start = Math.max(start, free[slots[vm]]);
       }
       double end =
-          i % 10 == 0
-              ? suspended(log, i, on, start, length)
-              : plain(log, i, on, start, length);
+          i % 10 == 0 ? suspended(log, i, on, start, length) : plain(log, i, on, start, length);
       for (int vm = 0; vm < nodes; vm++) {
         free[slots[vm]] = end;
       }

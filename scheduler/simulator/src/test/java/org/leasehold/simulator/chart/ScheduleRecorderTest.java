@@ -76,11 +76,7 @@ class ScheduleRecorderTest {
     log.reject("1", RefusalReason.DUPLICATE_ID, "it is taken");
     assertThat(Runs.schedule(log).leases())
         .containsExactly(
-            new Schedule.Entry(
-                new LeaseId("1"),
-                LeaseType.BEST_EFFORT,
-                1,
-                LeaseState.ACTIVE));
+            new Schedule.Entry(new LeaseId("1"), LeaseType.BEST_EFFORT, 1, LeaseState.ACTIVE));
   }
 
   @Test

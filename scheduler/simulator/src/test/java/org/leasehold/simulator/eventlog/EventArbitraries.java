@@ -139,7 +139,12 @@ final class EventArbitraries {
             Combinators.combine(name(), Arbitraries.longs().greaterOrEqual(0))
                 .as(SoftwareEnvironment.DiskImage::new));
     return Combinators.combine(
-            lease(), text(), terms, nodes, software, Arbitraries.maps(fieldName(), text()).ofMaxSize(3))
+            lease(),
+            text(),
+            terms,
+            nodes,
+            software,
+            Arbitraries.maps(fieldName(), text()).ofMaxSize(3))
         .as(LeaseRequest::new);
   }
 }

@@ -66,8 +66,7 @@ class RandomWorkloadsTest {
 
   private static List<?> replay(long seed) {
     Random random = new Random(seed);
-    return Scenario.replay(
-            random.site(), random.settings(), random.policies(), random.workload())
+    return Scenario.replay(random.site(), random.settings(), random.policies(), random.workload())
         .events();
   }
 
@@ -99,8 +98,7 @@ class RandomWorkloadsTest {
       for (int i = 0; i < hosts; i++) {
         int size = unequal ? 1 + random.nextInt(slots) : slots;
         Resources capacity = Resources.of(100L * size, 1024L * size);
-        all.add(
-            new Host("h" + i, disk ? capacity.with(Resources.DISK, 3000L * size) : capacity));
+        all.add(new Host("h" + i, disk ? capacity.with(Resources.DISK, 3000L * size) : capacity));
       }
       return new Site(all);
     }
@@ -156,8 +154,7 @@ class RandomWorkloadsTest {
       long real = oneIn(2) ? duration : 1 + random.nextLong(duration + duration / 2);
       Start start =
           switch (random.nextInt(5)) {
-            case 0 ->
-                new Start.At(Scenario.START.plusSeconds(arrival + random.nextInt(4000)));
+            case 0 -> new Start.At(Scenario.START.plusSeconds(arrival + random.nextInt(4000)));
             case 1 -> new Start.Now();
             default -> new Start.Asap();
           };

@@ -17,8 +17,7 @@ import org.leasehold.core.lease.Refusal;
  *
  * @param allDone whether every lease came to a final state
  */
-record Result(
-    Instant start, List<Event> events, Optional<Violation> violation, boolean allDone) {
+record Result(Instant start, List<Event> events, Optional<Violation> violation, boolean allDone) {
 
   /** The last state of a lease. */
   LeaseState state(String lease) {

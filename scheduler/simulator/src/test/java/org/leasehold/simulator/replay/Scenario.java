@@ -126,8 +126,7 @@ final class Scenario {
 
   private Scenario add(
       String id, int arrival, Start start, int nodes, int minutes, int real, boolean preemptible) {
-    LeaseTerms terms =
-        new LeaseTerms(start, Optional.of(Duration.ofMinutes(minutes)), preemptible);
+    LeaseTerms terms = new LeaseTerms(start, Optional.of(Duration.ofMinutes(minutes)), preemptible);
     return add(arrival, terms, id, List.of(new NodeSet(nodes, Resources.of(100, 1024))), real);
   }
 
@@ -135,8 +134,7 @@ final class Scenario {
     LeaseRequest request =
         new LeaseRequest(
             new LeaseId(id), "", terms, nodes, new SoftwareEnvironment.Unmanaged(), Map.of());
-    submissions.add(
-        new Submission(at(arrival), request, Optional.of(Duration.ofMinutes(real))));
+    submissions.add(new Submission(at(arrival), request, Optional.of(Duration.ofMinutes(real))));
     return this;
   }
 
@@ -170,8 +168,7 @@ final class Scenario {
                 settings.overheads().exclusion(), Duration.ZERO, settings.migration()));
     Placer placer = new Placer(settings.placement());
     Replay.Setup setup =
-        new Replay.Setup(
-            site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
+        new Replay.Setup(site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
     boolean allDone =
         Replay.run(setup, workload, checker.and(events::add), (done, total, at) -> {});
     return new Result(START, events, checker.finish(allDone), allDone);

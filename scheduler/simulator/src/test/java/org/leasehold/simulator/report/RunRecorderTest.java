@@ -81,7 +81,9 @@ class RunRecorderTest {
     assertThat(row.requeues()).isZero();
   }
 
-  /** Run time on a physical node, asked for and real; 0 for none of it. Arrives at 0, ends at 120. */
+  /**
+   * Run time on a physical node, asked for and real; 0 for none of it. Arrives at 0, ends at 120.
+   */
   @ParameterizedTest
   @CsvSource({"0, 100, 60, 2", "0, 60, 100, 2", "0, 60, 0, 2", "40, 100, 60, 3", "1, 9, 0, 12"})
   void slowdownIsOverTheTimeOnAPhysicalNode(long physical, long asked, long real, double expected) {
