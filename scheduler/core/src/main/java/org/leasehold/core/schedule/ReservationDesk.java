@@ -90,7 +90,7 @@ final class ReservationDesk {
       }
     }
     for (Lease other : running) {
-      yielding.holdUntil(book, draft, other, held.start());
+      yielding.holdUntil(book, draft, other, outBy(book, other, held, now));
     }
     draft.put(lease, planned.get().plan());
     promised.sort(
@@ -102,10 +102,18 @@ final class ReservationDesk {
     List<Yielded> yielded = new ArrayList<>();
     for (Lease other : running) {
       Yield how = candidates.manners().get(other);
-      Manner manner = yielding.yield(book, draft, other, held.start(), now, how.manner());
+      Manner manner = yielding.yield(book, draft, other, outBy(book, other, held, now), now, how.manner());
       yielded.add(new Yielded(other, manner, how.reason()));
     }
     return Optional.of(new Answer.Granted(draft, yielded));
+  }
+
+  /**
+   * When a yielding lease must be off its hosts: by the start, or where one of its VMs was to leave
+   * its host before that, by then.
+   */
+  private static long outBy(Book book, Lease lease, Interval held, long now) {
+    return Math.min(held.start(), book.plan(lease).orElseThrow().firstRelease(now));
   }
 
   private Answer refusal(Book book, Lease lease, Interval held, long now, Candidates candidates) {
