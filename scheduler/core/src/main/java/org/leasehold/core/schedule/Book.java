@@ -1,6 +1,7 @@
 package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,25 +13,35 @@ import org.leasehold.core.slottable.SlotTable;
 
 /**
  * The slot table together with the plan that each of its reservations belongs to. A copy is a
- * what-if: it is committed whole or dropped.
+ * what-if: it is committed whole or dropped. A copy shares the plans with its original until either
+ * writes.
  */
 final class Book {
   private final SlotTable table;
-  private final TreeMap<Integer, Entry> entries;
+  private TreeMap<Integer, Entry> entries;
+  private boolean shared;
 
-  private record Entry(Lease lease, Plan plan) {}
+  /** Leases whose plans were changed since the book was last settled, by submission. */
+  private final TreeMap<Integer, Lease> touched;
+
+  /** A lease with its plan. */
+  record Entry(Lease lease, Plan plan) {}
 
   Book(SlotTable table) {
-    this(table, new TreeMap<>());
+    this(table, new TreeMap<>(), new TreeMap<>());
   }
 
-  private Book(SlotTable table, TreeMap<Integer, Entry> entries) {
+  private Book(SlotTable table, TreeMap<Integer, Entry> entries, TreeMap<Integer, Lease> touched) {
     this.table = table;
     this.entries = entries;
+    this.touched = touched;
   }
 
   Book copy() {
-    return new Book(table.copy(), new TreeMap<>(entries));
+    Book copy = new Book(table.copy(), entries, new TreeMap<>(touched));
+    copy.shared = true;
+    shared = true;
+    return copy;
   }
 
   SlotTable table() {
@@ -45,40 +56,63 @@ final class Book {
   void put(Lease lease, Plan plan) {
     drop(lease);
     plan.reservations().forEach(table::add);
-    entries.put(lease.sequence, new Entry(lease, plan));
+    writable().put(lease.sequence, new Entry(lease, plan));
+    touched.put(lease.sequence, lease);
   }
 
   /** Takes the lease's plan away. */
   void drop(Lease lease) {
-    Entry old = entries.remove(lease.sequence);
-    if (old != null) {
+    if (entries.containsKey(lease.sequence)) {
+      Entry old = writable().remove(lease.sequence);
       old.plan().reservations().forEach(table::remove);
+      touched.put(lease.sequence, lease);
     }
+  }
+
+  private TreeMap<Integer, Entry> writable() {
+    if (shared) {
+      entries = new TreeMap<>(entries);
+      shared = false;
+    }
+    return entries;
   }
 
   void add(Reservation reservation) {
     table.add(reservation);
   }
 
+  /** Leases with their plans, by submission; a view of the book as it is. */
+  Collection<Entry> entries() {
+    return Collections.unmodifiableCollection(entries.values());
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** Leases with a plan, by submission. */
   List<Lease> leases() {
     List<Lease> leases = new ArrayList<>(entries.size());
-    entries.values().forEach(entry -> leases.add(entry.lease()));
+    for (Entry entry : entries.values()) {
+      leases.add(entry.lease());
+    }
     return leases;
   }
 
-  /** The plans that are not those of the other book, by submission; empty where there is none. */
+  /** The plans that are not those of the book it was copied from; empty where there is none. */
   Map<Lease, Optional<Plan>> changesSince(Book before) {
-    Map<Integer, Lease> either = new TreeMap<>();
-    before.entries.forEach((key, entry) -> either.put(key, entry.lease()));
-    entries.forEach((key, entry) -> either.put(key, entry.lease()));
     Map<Lease, Optional<Plan>> changes = new LinkedHashMap<>();
-    for (Lease lease : either.values()) {
+    for (Lease lease : touched.values()) {
       Optional<Plan> now = plan(lease);
       if (now.orElse(null) != before.plan(lease).orElse(null)) {
         changes.put(lease, now);
       }
     }
-    return Collections.unmodifiableMap(changes);
+    return changes;
+  }
+
+  /** Notes that all changes so far are known. */
+  void settle() {
+    touched.clear();
   }
 }

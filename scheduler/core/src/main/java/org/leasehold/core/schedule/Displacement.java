@@ -78,8 +78,9 @@ final class Displacement {
   /** Leases with a plan that has not begun, overlapping an interval, by their start. */
   static List<Lease> tentative(Book book, Lease except, long from, long to, long now) {
     List<Lease> found = new ArrayList<>();
-    for (Lease other : book.leases()) {
-      Plan plan = book.plan(other).orElseThrow();
+    for (Book.Entry entry : book.entries()) {
+      Lease other = entry.lease();
+      Plan plan = entry.plan();
       if (other != except
           && hasNotBegun(other, plan, now)
           && plan.claim() < to
@@ -95,11 +96,10 @@ final class Displacement {
 
   /** Whether nothing of the plan has been done. */
   static boolean hasNotBegun(Lease lease, Plan plan, long now) {
-    return plan.begin() > now
-        && switch (lease.state) {
-          case PENDING, QUEUED, SCHEDULED, SUSPENDED -> true;
-          default -> false;
-        };
+    return switch (lease.state) {
+      case PENDING, QUEUED, SCHEDULED, SUSPENDED -> plan.begin() > now;
+      default -> false;
+    };
   }
 
   /**

@@ -188,7 +188,7 @@ public final class LeaseScheduler {
    */
   private void breakDeadlock(long time) {
     List<Lease> saved = world.waiting().stream().filter(Lease::isSaved).toList();
-    if (world.book().leases().isEmpty() && !saved.isEmpty()) {
+    if (world.book().isEmpty() && !saved.isEmpty()) {
       Lease latest =
           saved.stream().max(Comparator.comparingInt(lease -> lease.sequence)).orElseThrow();
       outcomes.forgetSaved(latest, time);

@@ -65,12 +65,20 @@ record Plan(
 
   /** When the first operation of the plan begins. */
   long begin() {
-    return moves.stream().mapToLong(Move::start).reduce(claim(), Math::min);
+    long begin = claim();
+    for (Move move : moves) {
+      begin = Math.min(begin, move.start());
+    }
+    return begin;
   }
 
   /** When the hosts are taken: the first resumption, or the run. */
   long claim() {
-    return resumptions.stream().mapToLong(r -> r.interval().start()).reduce(run.start(), Math::min);
+    long claim = run.start();
+    for (Reservation r : resumptions) {
+      claim = Math.min(claim, r.interval().start());
+    }
+    return claim;
   }
 
   /** When the last VM has given its capacity back. */

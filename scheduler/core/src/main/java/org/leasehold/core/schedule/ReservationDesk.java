@@ -102,7 +102,8 @@ final class ReservationDesk {
     List<Yielded> yielded = new ArrayList<>();
     for (Lease other : running) {
       Yield how = candidates.manners().get(other);
-      Manner manner = yielding.yield(book, draft, other, outBy(book, other, held, now), now, how.manner());
+      Manner manner =
+          yielding.yield(book, draft, other, outBy(book, other, held, now), now, how.manner());
       yielded.add(new Yielded(other, manner, how.reason()));
     }
     return Optional.of(new Answer.Granted(draft, yielded));
@@ -149,8 +150,9 @@ final class ReservationDesk {
     Plan plan = book.plan(lease).orElseThrow();
     long start = plan.claim();
     List<Lease> cut = new ArrayList<>();
-    for (Lease other : book.leases()) {
-      Plan others = book.plan(other).orElseThrow();
+    for (Book.Entry entry : book.entries()) {
+      Lease other = entry.lease();
+      Plan others = entry.plan();
       if (Extension.isCutShort(other, others) && others.release() == start) {
         cut.add(other);
       }

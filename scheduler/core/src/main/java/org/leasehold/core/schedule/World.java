@@ -109,6 +109,7 @@ final class World {
     Map<Lease, Optional<Plan>> changes = draft.changesSince(book);
     Book before = book;
     book = draft;
+    book.settle();
     changes.forEach((lease, plan) -> follow(lease, before.plan(lease), plan, now));
   }
 
