@@ -3,7 +3,7 @@ package org.leasehold.core.schedule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Resources;
@@ -27,37 +27,44 @@ final class Admission {
     this.policy = policy;
   }
 
-  /** Why the lease is refused; empty when it is let in. */
-  Optional<Refusal> refusal(Lease lease, long now) {
-    if (lease.request.terms().start() instanceof Start.At at && at.time().toEpochMilli() < now) {
+  /** Why a request is refused whatever else there is; empty when it may be met. */
+  Optional<Refusal> misfit(LeaseRequest request, long now) {
+    if (request.terms().start() instanceof Start.At at && at.time().toEpochMilli() < now) {
       return refuse(
           RefusalReason.START_IN_THE_PAST,
           "asked to start at " + at.time() + ", submitted at " + Instant.ofEpochMilli(now));
     }
-    return tooLarge(lease).or(() -> siteTooSmall(lease, now)).or(() -> notAdmitted(lease, now));
+    return request.nodeSets().stream()
+        .map(set -> tooLarge(set.resources()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private Optional<Refusal> tooLarge(Lease lease) {
-    for (NodeSet set : lease.request.nodeSets()) {
-      Resources needs = set.resources();
-      for (Map.Entry<String, Long> need : needs.amounts().entrySet()) {
-        if (!empty.resources().names().contains(need.getKey())) {
-          return refuse(
-              RefusalReason.NODE_TOO_LARGE,
-              "a node needs " + need.getValue() + " of " + need.getKey() + "; no host has any");
-        }
-      }
-      Amounts amounts = empty.resources().amounts(needs);
-      boolean fits = false;
-      for (int host = 0; host < empty.hosts(); host++) {
-        fits |= amounts.fitsIn(empty.capacity(host));
-      }
-      if (!fits) {
+  /**
+   * Why a lease that is no {@linkplain #misfit misfit} is refused; empty when it is let in.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
+   */
+  Optional<Refusal> refusal(Lease lease, long now) {
+    return siteTooSmall(lease, now).or(() -> notAdmitted(lease, now));
+  }
+
+  private Optional<Refusal> tooLarge(Resources needs) {
+    for (Map.Entry<String, Long> need : needs.amounts().entrySet()) {
+      if (!empty.resources().names().contains(need.getKey())) {
         return refuse(
-            RefusalReason.NODE_TOO_LARGE, "a node needs " + needs + "; no host has that much");
+            RefusalReason.NODE_TOO_LARGE,
+            "a node needs " + need.getValue() + " of " + need.getKey() + "; no host has any");
       }
     }
-    return Optional.empty();
+    Amounts amounts = empty.resources().amounts(needs);
+    boolean fits = false;
+    for (int host = 0; host < empty.hosts(); host++) {
+      fits |= amounts.fitsIn(empty.capacity(host));
+    }
+    return fits
+        ? Optional.empty()
+        : refuse(RefusalReason.NODE_TOO_LARGE, "a node needs " + needs + "; no host has that much");
   }
 
   private Optional<Refusal> siteTooSmall(Lease lease, long now) {

@@ -88,21 +88,23 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails; the lease is not taken
    */
   public Decision submit(LeaseRequest request, Instant now) {
-    if (world.lease(request.id()).isPresent()) {
+    if (world.state(request.id()).isPresent()) {
       return new Decision.Rejected(
           new Refusal(
               RefusalReason.DUPLICATE_ID, "a lease " + request.id() + " was submitted before"));
     }
     long time = now.toEpochMilli();
-    Lease lease = new Lease(request, world.submissions(), time, empty.resources());
-    world.add(lease);
-    world.emit(new LeaseSubmitted(now, request));
+    Optional<Refusal> misfit = admission.misfit(request, time);
+    if (misfit.isPresent()) {
+      return refuse(request, misfit.get(), now);
+    }
+    Lease lease = new Lease(request, world.taken(), time, empty.resources());
     Optional<Refusal> refusal = admission.refusal(lease, time);
     if (refusal.isPresent()) {
-      return reject(lease, refusal.get(), now);
+      return refuse(request, refusal.get(), now);
     }
     if (lease.type() == LeaseType.BEST_EFFORT) {
-      world.emit(new LeaseAccepted(now, lease.id()));
+      take(lease, now);
       world.become(lease, LeaseState.QUEUED, time);
       world.enqueue(lease, true);
       return new Decision.Queued();
@@ -111,17 +113,23 @@ public final class LeaseScheduler {
     long from = start instanceof Start.At at ? at.time().toEpochMilli() : time;
     Answer answer = desk.decide(world.book(), lease, from, time);
     if (answer instanceof Answer.Refused refused) {
-      return reject(lease, refused.refusal(), now);
+      return refuse(request, refused.refusal(), now);
     }
-    world.emit(new LeaseAccepted(now, lease.id()));
+    take(lease, now);
     grant((Answer.Granted) answer, lease, now);
     return new Decision.Accepted(Instant.ofEpochMilli(from));
   }
-
-  private Decision reject(Lease lease, Refusal refusal, Instant now) {
-    world.become(lease, LeaseState.REJECTED, now.toEpochMilli());
-    world.emit(new LeaseRejected(now, lease.id(), refusal));
+  private Decision refuse(LeaseRequest request, Refusal refusal, Instant now) {
+    world.emit(new LeaseSubmitted(now, request));
+    world.reject(request.id(), now.toEpochMilli());
+    world.emit(new LeaseRejected(now, request.id(), refusal));
     return new Decision.Rejected(refusal);
+  }
+
+  private void take(Lease lease, Instant now) {
+    world.add(lease);
+    world.emit(new LeaseSubmitted(now, lease.request));
+    world.emit(new LeaseAccepted(now, lease.id()));
   }
 
   private void grant(Answer.Granted granted, Lease to, Instant now) {
@@ -134,16 +142,14 @@ public final class LeaseScheduler {
 
   /** Ends a lease for its user. Its VMs are stopped by the actions that are due next. */
   public Cancellation cancel(LeaseId id, Instant now) {
-    Optional<Lease> found = world.lease(id);
-    if (found.isEmpty()) {
+    Optional<LeaseState> state = world.state(id);
+    if (state.isEmpty()) {
       return Cancellation.UNKNOWN_LEASE;
     }
-    Lease lease = found.get();
-    if (lease.state.isFinal() || lease.cancelled) {
-      return Cancellation.ALREADY_ENDED;
-    }
-    outcomes.cancel(lease, now.toEpochMilli());
-    return Cancellation.ACCEPTED;
+    Optional<Lease> open =
+        world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.cancelled);
+    open.ifPresent(lease -> outcomes.cancel(lease, now.toEpochMilli()));
+    return open.isPresent() ? Cancellation.ACCEPTED : Cancellation.ALREADY_ENDED;
   }
 
   /**
@@ -231,6 +237,6 @@ public final class LeaseScheduler {
 
   /** The state of a lease; empty when there is no such lease. */
   public Optional<LeaseState> state(LeaseId id) {
-    return world.lease(id).map(lease -> lease.state);
+    return world.state(id);
   }
 }

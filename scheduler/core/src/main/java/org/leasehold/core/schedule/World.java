@@ -2,10 +2,12 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.LeasePlanned;
 import org.leasehold.core.event.Event.LeaseStateChanged;
@@ -18,6 +20,7 @@ final class World {
   private final EventSink events;
   private final PlanSteps planSteps;
   private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
+  private final Set<LeaseId> rejected = new HashSet<>();
   private final Agenda agenda = new Agenda();
   private final List<Lease> waiting = new ArrayList<>();
   private final List<Lease> fresh = new ArrayList<>();
@@ -38,11 +41,28 @@ final class World {
     return agenda;
   }
 
+  /** A lease that was taken. */
   Optional<Lease> lease(LeaseId id) {
     return Optional.ofNullable(leases.get(id));
   }
 
-  int submissions() {
+  /** The state of a lease that was taken or rejected. */
+  Optional<LeaseState> state(LeaseId id) {
+    return rejected.contains(id)
+        ? Optional.of(LeaseState.REJECTED)
+        : lease(id).map(lease -> lease.state);
+  }
+
+  /** Notes that a request was refused. */
+  void reject(LeaseId id, long now) {
+    rejected.add(id);
+    emit(
+        new LeaseStateChanged(
+            Instant.ofEpochMilli(now), id, LeaseState.PENDING, LeaseState.REJECTED));
+  }
+
+  /** How many leases were taken. */
+  int taken() {
     return leases.size();
   }
 
