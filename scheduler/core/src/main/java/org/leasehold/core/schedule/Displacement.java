@@ -1,6 +1,7 @@
 package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class Displacement {
   }
 
   /**
-   * Plans a lease at a time, on the book as it is or, where that makes its run longer, with others
-   * placed anew.
+   * Plans a lease at a time, on the book as it is or, where it would not fit or would have to be
+   * suspended, with others placed anew.
    *
    * @return the book with the lease's plan in it; empty when it does not fit
    */
@@ -36,8 +37,10 @@ final class Displacement {
     if (longest < whole) {
       long until = table.aggregateFitsUntil(lease.total, time);
       long reach = until == Interval.UNBOUNDED ? whole : Math.min(whole, until - time);
-      if (reach > longest && reach >= shortest) {
-        Optional<Book> moved = displacing(book, lease, time, now, reach, longest);
+      boolean needed = longest < shortest;
+      boolean avoidsSuspension = reach >= whole;
+      if (reach > longest && reach >= shortest && (needed || avoidsSuspension)) {
+        Optional<Book> moved = displacing(book, lease, time, now, reach);
         if (moved.isPresent()) {
           return moved;
         }
@@ -56,23 +59,30 @@ final class Displacement {
             });
   }
 
-  private Optional<Book> displacing(
-      Book book, Lease lease, long time, long now, long reach, long longest) {
-    List<Lease> tentative = tentative(book, lease, time, Times.add(time, reach), now);
+  private Optional<Book> displacing(Book book, Lease lease, long time, long now, long reach) {
+    long until = Times.add(time, reach);
+    List<Lease> tentative = tentative(book, lease, time, until, now);
     if (tentative.isEmpty()) {
       return Optional.empty();
     }
     Book draft = book.copy();
     tentative.forEach(draft::drop);
-    if (Math.min(reach, planner.longestHold(draft.table(), lease, time)) <= longest) {
+    long longest = Math.min(reach, planner.longestHold(draft.table(), lease, time));
+    if (longest < reach && longest < planner.shortestHold(lease)) {
       return Optional.empty();
     }
-    Optional<Plan> plan = planner.planAt(draft.table(), lease, time, now, Times.add(time, reach));
+    Interval held = new Interval(time, Times.add(time, longest));
+    Optional<Plan> plan =
+        planner
+            .chooseHosts(draft.table(), lease, held, now)
+            .flatMap(on -> planner.planOn(draft.table(), lease, on, time, now, until));
     if (plan.isEmpty()) {
       return Optional.empty();
     }
     draft.put(lease, plan.get());
-    return replaceAll(book, draft, tentative, now) ? Optional.of(draft) : Optional.empty();
+    return replaceAll(book, draft, tentative, plan.get(), now)
+        ? Optional.of(draft)
+        : Optional.empty();
   }
 
   /** Leases with a plan that has not begun, overlapping an interval, by their start. */
@@ -103,20 +113,28 @@ final class Displacement {
   }
 
   /**
-   * Gives leases that were dropped from a draft their times again, on other hosts perhaps.
+   * Gives leases that were dropped from a draft their times again: on their own hosts where these
+   * are untouched, else on others.
    *
    * @param before the book with their old plans
+   * @param newcomer the plan that was put in their way
    * @return whether all of them fit
    */
-  boolean replaceAll(Book before, Book draft, List<Lease> dropped, long now) {
+  boolean replaceAll(Book before, Book draft, List<Lease> dropped, Plan newcomer, long now) {
+    BitSet touched = new BitSet();
+    newcomer.hosts().forEach(touched::set);
     for (Lease lease : dropped) {
       Plan old = before.plan(lease).orElseThrow();
-      Optional<Plan> plan = planner.planAt(draft.table(), lease, old.claim(), now);
-      boolean kept = plan.filter(p -> keepsPromise(lease, old, p)).isPresent();
-      if (!kept) {
-        return false;
+      Plan plan = old;
+      if (old.hosts().stream().anyMatch(touched::get)) {
+        Optional<Plan> anew = planner.planAt(draft.table(), lease, old.claim(), now);
+        if (anew.isEmpty() || !keepsPromise(lease, old, anew.get())) {
+          return false;
+        }
+        plan = anew.get();
+        plan.hosts().forEach(touched::set);
       }
-      draft.put(lease, plan.get());
+      draft.put(lease, plan);
     }
     return true;
   }

@@ -96,7 +96,7 @@ final class ReservationDesk {
     promised.sort(
         Comparator.comparingLong((Lease other) -> book.plan(other).orElseThrow().claim())
             .thenComparingInt(other -> other.sequence));
-    if (!displacement.replaceAll(book, draft, promised, now)) {
+    if (!displacement.replaceAll(book, draft, promised, planned.get().plan(), now)) {
       return Optional.empty();
     }
     List<Yielded> yielded = new ArrayList<>();

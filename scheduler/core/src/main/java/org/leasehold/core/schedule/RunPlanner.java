@@ -90,29 +90,41 @@ final class RunPlanner {
 
   /** Plans the run from a time on, with nobody yielding; empty when it does not fit. */
   Optional<Plan> planAt(SlotTable table, Lease lease, long time, long now) {
-    return planAt(table, lease, time, now, Interval.UNBOUNDED);
-  }
-
-  /**
-   * The same, with the hosts given back by a time.
-   *
-   * @param notAfter when the hosts must be free again, ms since the epoch
-   */
-  Optional<Plan> planAt(SlotTable table, Lease lease, long time, long now, long notAfter) {
-    long fitting = Math.min(longestHold(table, lease, time), notAfter - time);
+    long fitting = longestHold(table, lease, time);
     if (fitting < shortestHold(lease)) {
       return Optional.empty();
     }
     Interval held = new Interval(time, Times.add(time, fitting));
-    Optional<int[]> chosen = choose(table, lease, held, now);
-    if (chosen.isEmpty()) {
-      return Optional.empty();
-    }
-    int[] on = chosen.get();
-    long whole = Times.add(time, layout.wholeHold(table, lease, on, time, now));
-    long until = Math.min(notAfter, heldUntil(table, lease, on, time));
-    Interval ours = new Interval(time, Math.min(whole, until));
-    return layout.lay(table, lease, on, ours, now, canSuspend(lease));
+    return chooseHosts(table, lease, held, now)
+        .flatMap(on -> planOn(table, lease, on, time, now, Interval.UNBOUNDED));
+  }
+
+  /**
+   * Plans the run on given hosts, for as long as they are free.
+   *
+   * @param hosts the host of each VM; free from the time on
+   * @param notAfter when the hosts must be free again, ms since the epoch
+   * @return empty when what fits is neither the whole run nor a piece that pays
+   */
+  Optional<Plan> planOn(
+      SlotTable table, Lease lease, int[] hosts, long time, long now, long notAfter) {
+    long whole = Times.add(time, layout.wholeHold(table, lease, hosts, time, now));
+    long until = Math.min(notAfter, heldUntil(table, lease, hosts, time));
+    Interval held = new Interval(time, Math.min(whole, until));
+    return layout.lay(table, lease, hosts, held, now, canSuspend(lease));
+  }
+
+  /** Chooses hosts for a lease, with nobody yielding; empty when there is no room. */
+  Optional<int[]> chooseHosts(SlotTable table, Lease lease, Interval held, long now) {
+    PlacementResult result = hosts.choose(table, lease, demands(lease), held, now, List.of());
+    return result instanceof PlacementResult.Placed placed
+        ? Optional.of(placed.hostOfVm())
+        : Optional.empty();
+  }
+
+  private static List<Candidate> yielding(
+      PlacementResult.Placed placed, List<Candidate> candidates) {
+    return candidates.stream().filter(c -> placed.yielding().contains(c.lease().id())).toList();
   }
 
   /** Plans the run as early as possible, with nobody yielding; empty when it never fits. */
@@ -138,8 +150,7 @@ final class RunPlanner {
       return new Result(Optional.empty(), not.placeable());
     }
     PlacementResult.Placed placed = (PlacementResult.Placed) result;
-    List<Candidate> yielding =
-        candidates.stream().filter(c -> placed.yielding().contains(c.lease().id())).toList();
+    List<Candidate> yielding = yielding(placed, candidates);
     Plan plan = layout.whole(lease, placed.hostOfVm(), held);
     return new Result(Optional.of(new Planned(plan, yielding)), lease.nodes());
   }
@@ -155,13 +166,6 @@ final class RunPlanner {
    * @param placeable how many VMs found a host
    */
   record Result(Optional<Planned> planned, int placeable) {}
-
-  private Optional<int[]> choose(SlotTable table, Lease lease, Interval held, long now) {
-    PlacementResult result = hosts.choose(table, lease, demands(lease), held, now, List.of());
-    return result instanceof PlacementResult.Placed placed
-        ? Optional.of(placed.hostOfVm())
-        : Optional.empty();
-  }
 
   private List<VmDemand> demands(Lease lease) {
     List<VmDemand> demands = new ArrayList<>(lease.nodes());
