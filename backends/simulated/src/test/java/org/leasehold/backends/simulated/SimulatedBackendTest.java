@@ -92,8 +92,7 @@ class SimulatedBackendTest {
     begin(new SuspendVm(SECOND, "b"), 5, 40);
     begin(new SuspendVm(FIRST, "a"), 5, 42);
     assertThat(backend.outcomesDue(at(200)))
-        .containsExactly(
-            new Done(new SuspendVm(SECOND, "b")), new Done(new SuspendVm(FIRST, "a")));
+        .containsExactly(new Done(new SuspendVm(SECOND, "b")), new Done(new SuspendVm(FIRST, "a")));
 
     begin(new MigrateVm(FIRST, "a", "c", false), 10, 200);
     begin(new ResumeVm(FIRST, "c"), 5, 210);

@@ -119,6 +119,7 @@ public final class LeaseScheduler {
     grant((Answer.Granted) answer, lease, now);
     return new Decision.Accepted(Instant.ofEpochMilli(from));
   }
+
   private Decision refuse(LeaseRequest request, Refusal refusal, Instant now) {
     world.emit(new LeaseSubmitted(now, request));
     world.reject(request.id(), now.toEpochMilli());

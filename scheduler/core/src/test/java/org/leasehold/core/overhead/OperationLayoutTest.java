@@ -27,8 +27,7 @@ class OperationLayoutTest {
     return new OperationLayout(
         exclusion,
         new OperationTimes(
-            new Overheads(
-                32, 32, Duration.ofMillis(enactment), exclusion, 12.5, Duration.ZERO)));
+            new Overheads(32, 32, Duration.ofMillis(enactment), exclusion, 12.5, Duration.ZERO)));
   }
 
   private static final List<Saving> TWO_AND_ONE =
@@ -75,8 +74,7 @@ class OperationLayoutTest {
         .containsExactly(at(112, 122));
     assertThat(layout(Exclusion.LOCAL, 0).suspensions(table, one, 110))
         .containsExactly(at(95, 105));
-    assertThat(layout(Exclusion.LOCAL, 0).resumptions(table, one, 95))
-        .containsExactly(at(95, 105));
+    assertThat(layout(Exclusion.LOCAL, 0).resumptions(table, one, 95)).containsExactly(at(95, 105));
     assertThat(layout(Exclusion.NONE, 0).resumptions(table, one, 100))
         .containsExactly(at(100, 110));
   }
@@ -97,15 +95,13 @@ class OperationLayoutTest {
     reserve(ReservationKind.RUN, 0, 0, 1000);
     reserve(ReservationKind.MIGRATE, 0, 90, 200);
 
-    assertThat(
-            layout(Exclusion.GLOBAL, 0).resumptions(table, List.of(new Saving(0, 10)), 100))
+    assertThat(layout(Exclusion.GLOBAL, 0).resumptions(table, List.of(new Saving(0, 10)), 100))
         .containsExactly(at(100, 110));
   }
 
   @Test
   void movesShareTheLinksOfBothTheirHosts() {
-    List<Moving> moves =
-        List.of(new Moving(0, 1, 10), new Moving(0, 2, 10), new Moving(1, 2, 5));
+    List<Moving> moves = List.of(new Moving(0, 1, 10), new Moving(0, 2, 10), new Moving(1, 2, 5));
 
     assertThat(layout(Exclusion.LOCAL, 0).migrations(table, moves, 100))
         .containsExactly(at(100, 110), at(110, 120), at(120, 125));
@@ -117,14 +113,11 @@ class OperationLayoutTest {
   void movesAreLaidAroundThoseOfOthers() {
     reserve(ReservationKind.MIGRATE, 1, 95, 105);
 
-    assertThat(
-            layout(Exclusion.NONE, 0).migrations(table, List.of(new Moving(0, 1, 10)), 90))
+    assertThat(layout(Exclusion.NONE, 0).migrations(table, List.of(new Moving(0, 1, 10)), 90))
         .containsExactly(at(105, 115));
-    assertThat(
-            layout(Exclusion.NONE, 0).migrationsBy(table, List.of(new Moving(0, 1, 10)), 110))
+    assertThat(layout(Exclusion.NONE, 0).migrationsBy(table, List.of(new Moving(0, 1, 10)), 110))
         .containsExactly(at(85, 95));
-    assertThat(
-            layout(Exclusion.NONE, 0).migrations(table, List.of(new Moving(0, 2, 10)), 90))
+    assertThat(layout(Exclusion.NONE, 0).migrations(table, List.of(new Moving(0, 2, 10)), 90))
         .containsExactly(at(90, 100));
   }
 

@@ -99,8 +99,6 @@ class AggressiveBackfillingTest {
   }
 
   private static Scenario scenario(int k) {
-    return Scenario.hosts(4)
-        .suspension(Suspension.NONE)
-        .backfilling(new Backfilling(true, k));
+    return Scenario.hosts(4).suspension(Suspension.NONE).backfilling(new Backfilling(true, k));
   }
 }

@@ -21,7 +21,7 @@ import org.leasehold.core.site.Site;
 class CancelAnytimeTest {
   private static final int LEASES = 14;
 
-  @Property(tries = 250, seed = "20260104", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 120, seed = "20260104", shrinking = ShrinkingMode.OFF)
   void keepsEveryInvariant(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     HandDriven driven = scenario(random).drive();

@@ -43,8 +43,7 @@ class CancellationTest {
         .shutdown(Duration.ofSeconds(20))
         .policies(
             JavaPolicies.with(
-                JavaPolicies.bestEffortYields(Manner.SUSPEND),
-                JavaPolicies.preferring("gpu")))
+                JavaPolicies.bestEffortYields(Manner.SUSPEND), JavaPolicies.preferring("gpu")))
         .bestEffort("batch", 0, 2, 120)
         .reservation("class", 10, 60, List.of(gpu), 600)
         .bestEffort("behind", 11, 2, 30);
@@ -52,9 +51,20 @@ class CancellationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, ACTIVE", "3000, ACTIVE", "3535, ACTIVE", "3536, SUSPENDING", "3570, SUSPENDING",
-    "3599, SUSPENDING", "3600, MIGRATING", "3700, MIGRATING", "3763, MIGRATING",
-    "3764, RESUMING", "3800, RESUMING", "3828, ACTIVE", "7490, ACTIVE", "7492, SHUTTING_DOWN",
+    "0, ACTIVE",
+    "3000, ACTIVE",
+    "3535, ACTIVE",
+    "3536, SUSPENDING",
+    "3570, SUSPENDING",
+    "3599, SUSPENDING",
+    "3600, MIGRATING",
+    "3700, MIGRATING",
+    "3763, MIGRATING",
+    "3764, RESUMING",
+    "3800, RESUMING",
+    "3828, ACTIVE",
+    "7490, ACTIVE",
+    "7492, SHUTTING_DOWN",
     "7511, SHUTTING_DOWN"
   })
   void endsALeaseInAnyStateItHasVmsIn(int at, LeaseState state) {
@@ -156,8 +166,7 @@ class CancellationTest {
 
     Result result = driven.finish();
     assertThat(result.all(VmStopped.class)).hasSize(2);
-    assertThat(result.moments("service", CANCELLED))
-        .containsExactly(Duration.ofSeconds(1_000_000));
+    assertThat(result.moments("service", CANCELLED)).containsExactly(Duration.ofSeconds(1_000_000));
     assertThat(result.violation()).isEmpty();
   }
 

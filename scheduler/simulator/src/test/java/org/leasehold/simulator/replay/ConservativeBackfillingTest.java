@@ -82,8 +82,6 @@ class ConservativeBackfillingTest {
   }
 
   private static Scenario scenario() {
-    return Scenario.hosts(4)
-        .suspension(Suspension.NONE)
-        .backfilling(Backfilling.CONSERVATIVE);
+    return Scenario.hosts(4).suspension(Suspension.NONE).backfilling(Backfilling.CONSERVATIVE);
   }
 }

@@ -118,8 +118,7 @@ class HaizeaFaultsTest {
 
   @Test
   void fault3APreemptibleImmediateLeaseYieldsOnlyWhereThePolicyAsksForIt() {
-    LeaseTerms terms =
-        new LeaseTerms(new Start.Now(), Optional.of(Duration.ofMinutes(120)), true);
+    LeaseTerms terms = new LeaseTerms(new Start.Now(), Optional.of(Duration.ofMinutes(120)), true);
     Scenario scenario =
         Scenario.hosts(1)
             .add(0, terms, "now", Scenario.nodes(1), 120)
@@ -130,9 +129,7 @@ class HaizeaFaultsTest {
             .policies(JavaPolicies.with(JavaPolicies.onlyBestEffortYields(Manner.SUSPEND)))
             .run();
     Result asked =
-        scenario
-            .policies(JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.SUSPEND)))
-            .run();
+        scenario.policies(JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.SUSPEND))).run();
 
     assertThat(spared.state("class")).isEqualTo(REJECTED);
     assertThat(spared.moments("now", DONE)).containsExactly(Duration.ofMinutes(120));
@@ -150,8 +147,7 @@ class HaizeaFaultsTest {
             .reservation("class", 10, 60, 1, 30);
 
     Result requeued = scenario.run();
-    Result refused =
-        scenario.policies(JavaPolicies.with(JavaPolicies.NOBODY_YIELDS)).run();
+    Result refused = scenario.policies(JavaPolicies.with(JavaPolicies.NOBODY_YIELDS)).run();
 
     assertThat(requeued.yields()).containsOnly("batch REQUEUE");
     assertThat(requeued.moments("batch", DONE)).containsExactly(Duration.ofMinutes(90 + 120));
@@ -189,8 +185,7 @@ class HaizeaFaultsTest {
             Scenario.START, dropped, new Refusal(RefusalReason.NO_CAPACITY, "a host left")));
 
     Report report =
-        recorder.report(
-            new ReportSettings(0, Scenario.START), new RunFigures(0, 0, 0, 0, 0));
+        recorder.report(new ReportSettings(0, Scenario.START), new RunFigures(0, 0, 0, 0, 0));
 
     assertThat(report.reservations().accepted()).isEqualTo(1);
     assertThat(report.reservations().rejected()).isEqualTo(1);
@@ -257,8 +252,7 @@ class HaizeaFaultsTest {
         Scenario.hosts(3)
             .policies(
                 JavaPolicies.with(
-                    JavaPolicies.bestEffortYields(Manner.SUSPEND),
-                    JavaPolicies.preferring("h1")))
+                    JavaPolicies.bestEffortYields(Manner.SUSPEND), JavaPolicies.preferring("h1")))
             .bestEffort("batch", 0, 1, 200)
             .reservation("class", 10, 60, 2, 30)
             .run();

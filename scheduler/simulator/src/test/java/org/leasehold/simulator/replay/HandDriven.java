@@ -48,8 +48,7 @@ final class HandDriven {
     this.toCome = new ArrayDeque<>(workload.submissions());
     this.checker =
         new InvariantChecker(
-            new CheckerSettings(
-                settings.overheads().exclusion(), tolerance, settings.migration()));
+            new CheckerSettings(settings.overheads().exclusion(), tolerance, settings.migration()));
     this.scheduler =
         new LeaseScheduler(
             site,

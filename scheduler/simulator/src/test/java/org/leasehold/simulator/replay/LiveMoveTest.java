@@ -74,8 +74,7 @@ class LiveMoveTest {
 
   @Test
   void fallsBackToRequeueingWhereSuspensionIsOffToo() {
-    Result result =
-        scenario().migration(Migration.NO).suspension(Suspension.NONE).run();
+    Result result = scenario().migration(Migration.NO).suspension(Suspension.NONE).run();
 
     assertThat(result.yields()).containsOnly("batch REQUEUE");
     assertThat(result.moments("batch", DONE)).containsExactly(Duration.ofMinutes(60 + 120));

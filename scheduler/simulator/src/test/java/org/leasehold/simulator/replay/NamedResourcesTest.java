@@ -125,8 +125,7 @@ class NamedResourcesTest {
   @ParameterizedTest
   @ValueSource(longs = {1023, 1024, 2047, 2048})
   void savedMemoryCountsAgainstDisk(long disk) {
-    Site site =
-        Site.uniform("h", 1, Resources.of(200, 2048).with(Resources.DISK, disk));
+    Site site = Site.uniform("h", 1, Resources.of(200, 2048).with(Resources.DISK, disk));
     Result result =
         Scenario.site(site)
             .policies(

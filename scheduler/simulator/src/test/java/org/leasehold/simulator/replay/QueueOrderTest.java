@@ -26,8 +26,7 @@ class QueueOrderTest {
 
   @Test
   void triesTheShortestCandidateFirst() {
-    Result result =
-        gapForOne(JavaPolicies.ordered(JavaPolicies.FIRST_COME, JavaPolicies.SHORTEST));
+    Result result = gapForOne(JavaPolicies.ordered(JavaPolicies.FIRST_COME, JavaPolicies.SHORTEST));
 
     assertThat(result.moments("shorter", ACTIVE)).containsExactly(Duration.ofMinutes(20));
     assertThat(result.moments("longer", ACTIVE)).containsExactly(Duration.ofMinutes(160));

@@ -73,8 +73,7 @@ class SavingTimesTest {
   @Test
   void vmsOfUnlikeMemoryOnOneHostTakeTheSumOfTheirs() {
     List<NodeSet> unlike =
-        List.of(
-            new NodeSet(1, Resources.of(100, 320)), new NodeSet(2, Resources.of(50, 640)));
+        List.of(new NodeSet(1, Resources.of(100, 320)), new NodeSet(2, Resources.of(50, 640)));
     Result result =
         Scenario.slots(1, 2)
             .enactment(seconds(2))
@@ -89,7 +88,9 @@ class SavingTimesTest {
 
   /** Two leases that yield at once wait for each other as their VMs would. */
   @ParameterizedTest
-  @EnumSource(value = Exclusion.class, names = {"LOCAL", "GLOBAL"})
+  @EnumSource(
+      value = Exclusion.class,
+      names = {"LOCAL", "GLOBAL"})
   void leasesOnOneHostAreSavedOneAfterTheOther(Exclusion exclusion) {
     Result result =
         Scenario.slots(1, 2)

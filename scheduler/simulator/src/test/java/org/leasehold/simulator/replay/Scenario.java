@@ -154,11 +154,7 @@ final class Scenario {
   }
 
   Scenario add(
-      Instant arrival,
-      LeaseTerms terms,
-      String id,
-      List<NodeSet> nodes,
-      Optional<Duration> real) {
+      Instant arrival, LeaseTerms terms, String id, List<NodeSet> nodes, Optional<Duration> real) {
     LeaseRequest request =
         new LeaseRequest(
             new LeaseId(id), "", terms, nodes, new SoftwareEnvironment.Unmanaged(), Map.of());
@@ -225,19 +221,14 @@ final class Scenario {
   }
 
   private static Result replay(
-      Site site,
-      SchedulingSettings settings,
-      Policies policies,
-      Workload workload,
-      Placer placer) {
+      Site site, SchedulingSettings settings, Policies policies, Workload workload, Placer placer) {
     List<Event> events = new ArrayList<>();
     InvariantChecker checker =
         new InvariantChecker(
             new CheckerSettings(
                 settings.overheads().exclusion(), Duration.ZERO, settings.migration()));
     Replay.Setup setup =
-        new Replay.Setup(
-            site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
+        new Replay.Setup(site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
     boolean allDone =
         Replay.run(setup, workload, checker.and(events::add), (done, total, at) -> {});
     return new Result(START, events, checker.finish(allDone), allDone);

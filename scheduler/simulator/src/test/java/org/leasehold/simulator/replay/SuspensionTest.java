@@ -57,10 +57,7 @@ class SuspensionTest {
   @Test
   void aSuspendedLeaseGoesOnWhereItWas() {
     Result result =
-        Scenario.hosts(1)
-            .bestEffort("batch", 0, 1, 120)
-            .reservation("class", 10, 60, 1, 30)
-            .run();
+        Scenario.hosts(1).bestEffort("batch", 0, 1, 120).reservation("class", 10, 60, 1, 30).run();
 
     assertThat(result.moments("batch", SUSPENDED)).containsExactly(Duration.ofMinutes(60));
     assertThat(result.moments("batch", ACTIVE))
@@ -73,7 +70,11 @@ class SuspensionTest {
   /** A piece costs a suspension of 32 s and must run for as many times that as the factor says. */
   @ParameterizedTest
   @CsvSource({
-    "0, 33, true", "0, 32, false", "1, 64, true", "1, 63, false", "10, 352, true",
+    "0, 33, true",
+    "0, 32, false",
+    "1, 64, true",
+    "1, 63, false",
+    "10, 352, true",
     "10, 351, false"
   })
   void aPieceTooShortToPayIsNotRun(double factor, int gapSeconds, boolean runs) {
@@ -89,8 +90,7 @@ class SuspensionTest {
   /** One that would fit whole needs no piece. */
   @Test
   void aWholeRunIsNeverTooShort() {
-    LeaseTerms terms =
-        new LeaseTerms(new Start.Asap(), Optional.of(Duration.ofSeconds(5)), true);
+    LeaseTerms terms = new LeaseTerms(new Start.Asap(), Optional.of(Duration.ofSeconds(5)), true);
     Instant start = Scenario.START;
     Result result =
         intoGap(Scenario.hosts(1).threshold(10), 60)
