@@ -107,7 +107,7 @@ final class Displacement {
   /** Whether nothing of the plan has been done. */
   static boolean hasNotBegun(Lease lease, Plan plan, long now) {
     return switch (lease.state) {
-      case PENDING, QUEUED, SCHEDULED, SUSPENDED -> plan.begin() > now;
+      case PENDING, QUEUED, SCHEDULED, SUSPENDED -> plan.begin() > now && !lease.isLeaving();
       default -> false;
     };
   }

@@ -29,7 +29,10 @@ final class Extension {
 
   /** Whether the lease runs and its run will be cut short by another, with nothing begun yet. */
   static boolean isCutShort(Lease lease, Plan plan) {
-    return lease.state == LeaseState.ACTIVE && plan.close() != Close.END && lease.outstanding == 0;
+    return lease.state == LeaseState.ACTIVE
+        && !lease.isLeaving()
+        && plan.close() != Close.END
+        && lease.outstanding == 0;
   }
 
   /** Plans the rest of a running lease anew, to go on for as long as its hosts are free. */

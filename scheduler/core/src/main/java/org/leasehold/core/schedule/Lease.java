@@ -111,6 +111,11 @@ final class Lease {
     return request.terms().preemptible() && type() != LeaseType.ADVANCE_RESERVATION;
   }
 
+  /** Whether its VMs are being ended, so that its plan must stay as it is. */
+  boolean isLeaving() {
+    return cancelled || ended;
+  }
+
   /** Whether its VMs are saved, so that running again means to resume them. */
   boolean isSaved() {
     return state == LeaseState.SUSPENDED;

@@ -36,7 +36,7 @@ final class Outcomes {
     if (outcome instanceof Outcome.Finished) {
       finished(lease, now);
     } else if (outcome instanceof Outcome.Done done) {
-      if ((lease.cancelled || lease.ended) && !endsVm(done.action())) {
+      if (lease.isLeaving() && !endsVm(done.action())) {
         return;
       }
       lease.outstanding--;

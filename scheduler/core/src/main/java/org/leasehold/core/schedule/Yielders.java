@@ -99,6 +99,7 @@ final class Yielders {
     boolean runs = lease.state == LeaseState.ACTIVE || lease.state == LeaseState.RESUMING;
     return runs
         && lease.mayYield()
+        && !lease.isLeaving()
         && plan.moves().stream().noneMatch(move -> move.end() > now)
         && plan.run().start() < held.start()
         && plan.run().end() > held.start();

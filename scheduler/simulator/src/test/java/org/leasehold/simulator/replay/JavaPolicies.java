@@ -1,5 +1,7 @@
 package org.leasehold.simulator.replay;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.policy.AdmissionPolicy;
@@ -38,11 +40,40 @@ final class JavaPolicies {
             .toList();
   }
 
+  /** The same, of best-effort leases alone. */
+  static PreemptionPolicy onlyBestEffortYields(Manner manner) {
+    PreemptionPolicy all = bestEffortYields(manner);
+    return (preemptor, candidates, now) -> {
+      List<Optional<Yield>> answers = new ArrayList<>(all.yields(preemptor, candidates, now));
+      for (int i = 0; i < answers.size(); i++) {
+        if (!candidates.get(i).type().equals("best-effort")) {
+          answers.set(i, Optional.empty());
+        }
+      }
+      return answers;
+    };
+  }
+
+  /** Prefers one host to all others. */
+  static HostSelectionPolicy preferring(String name) {
+    return (lease, hosts, now) ->
+        hosts.stream().map(host -> Score.of(host.name().equals(name) ? 1 : 0)).toList();
+  }
+
   private static double latestFirst(double waited) {
     return 1 / (1 + waited / 3600);
   }
 
   static Policies with(PreemptionPolicy preemption) {
-    return new Policies(ACCEPT_ALL, FIRST_COME, FIRST_COME, preemption, PACK);
+    return with(preemption, PACK);
+  }
+
+  static Policies with(PreemptionPolicy preemption, HostSelectionPolicy hosts) {
+    return new Policies(ACCEPT_ALL, FIRST_COME, FIRST_COME, preemption, hosts);
+  }
+
+  /** Nobody yields; the queue and the backfill candidates are ordered as given. */
+  static Policies ordered(QueuePolicy queue, QueuePolicy backfill) {
+    return new Policies(ACCEPT_ALL, queue, backfill, NOBODY_YIELDS, PACK);
   }
 }

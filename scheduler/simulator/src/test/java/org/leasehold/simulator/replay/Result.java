@@ -1,13 +1,16 @@
 package org.leasehold.simulator.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.leasehold.core.checker.Violation;
 import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.LeasePlanned;
 import org.leasehold.core.event.Event.LeaseRejected;
 import org.leasehold.core.event.Event.LeaseStateChanged;
+import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.Refusal;
@@ -30,6 +33,34 @@ record Result(Instant start, List<Event> events, Optional<Violation> violation, 
         .filter(change -> change.to() == state)
         .mapToLong(change -> change.at().getEpochSecond() - start.getEpochSecond())
         .findFirst();
+  }
+
+  /** The times from the start at which the lease became this. */
+  List<Duration> moments(String lease, LeaseState state) {
+    return changes(lease).stream()
+        .filter(change -> change.to() == state)
+        .map(change -> since(change.at()))
+        .toList();
+  }
+
+  /** The time from the start. */
+  Duration since(Instant at) {
+    return Duration.between(start, at);
+  }
+
+  /** The starts the lease was planned to have, in the order of planning. */
+  List<Duration> plannedStarts(String lease) {
+    return all(LeasePlanned.class).stream()
+        .filter(planned -> planned.lease().equals(id(lease)))
+        .map(planned -> since(planned.start()))
+        .toList();
+  }
+
+  /** How each lease that yielded did so, in order. */
+  List<String> yields() {
+    return all(LeaseYielded.class).stream()
+        .map(yielded -> yielded.lease() + " " + yielded.manner())
+        .toList();
   }
 
   /** How often the lease became this. */

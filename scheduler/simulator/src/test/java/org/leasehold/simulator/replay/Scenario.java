@@ -44,6 +44,7 @@ final class Scenario {
   private Exclusion exclusion = Exclusion.LOCAL;
   private Duration enactment = Duration.ZERO;
   private Duration shutdown = Duration.ZERO;
+  private double threshold = 1;
   private Policies policies = JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.SUSPEND));
 
   private Scenario(Site site) {
@@ -93,6 +94,11 @@ final class Scenario {
     return this;
   }
 
+  Scenario threshold(double value) {
+    threshold = value;
+    return this;
+  }
+
   Scenario policies(Policies value) {
     policies = value;
     return this;
@@ -120,22 +126,49 @@ final class Scenario {
     return add(id, arrival, new Start.At(at(start)), nodes, minutes, real, false);
   }
 
+  Scenario bestEffort(String id, int arrival, List<NodeSet> nodes, int minutes) {
+    return add(arrival, terms(new Start.Asap(), minutes, true), id, nodes, minutes);
+  }
+
+  Scenario reservation(String id, int arrival, int start, List<NodeSet> nodes, int minutes) {
+    return add(arrival, terms(new Start.At(at(start)), minutes, false), id, nodes, minutes);
+  }
+
+  /** A preemptible best-effort lease that runs until it is cancelled. */
+  Scenario unlimited(String id, int arrival, int nodes) {
+    LeaseTerms terms = new LeaseTerms(new Start.Asap(), Optional.empty(), true);
+    return add(at(arrival), terms, id, nodes(nodes), Optional.empty());
+  }
+
   Scenario immediate(String id, int arrival, int nodes, int minutes) {
     return add(id, arrival, new Start.Now(), nodes, minutes, minutes, false);
   }
 
   private Scenario add(
       String id, int arrival, Start start, int nodes, int minutes, int real, boolean preemptible) {
-    LeaseTerms terms = new LeaseTerms(start, Optional.of(Duration.ofMinutes(minutes)), preemptible);
-    return add(arrival, terms, id, List.of(new NodeSet(nodes, Resources.of(100, 1024))), real);
+    return add(arrival, terms(start, minutes, preemptible), id, nodes(nodes), real);
   }
 
   Scenario add(int arrival, LeaseTerms terms, String id, List<NodeSet> nodes, int real) {
+    return add(at(arrival), terms, id, nodes, Optional.of(Duration.ofMinutes(real)));
+  }
+
+  Scenario add(
+      Instant arrival, LeaseTerms terms, String id, List<NodeSet> nodes, Optional<Duration> real) {
     LeaseRequest request =
         new LeaseRequest(
             new LeaseId(id), "", terms, nodes, new SoftwareEnvironment.Unmanaged(), Map.of());
-    submissions.add(new Submission(at(arrival), request, Optional.of(Duration.ofMinutes(real))));
+    submissions.add(new Submission(arrival, request, real));
     return this;
+  }
+
+  private static LeaseTerms terms(Start start, int minutes, boolean preemptible) {
+    return new LeaseTerms(start, Optional.of(Duration.ofMinutes(minutes)), preemptible);
+  }
+
+  /** Nodes of one CPU and 1,024 MB each. */
+  static List<NodeSet> nodes(int count) {
+    return List.of(new NodeSet(count, Resources.of(100, 1024)));
   }
 
   static Instant at(int minutes) {
@@ -147,26 +180,53 @@ final class Scenario {
         backfilling,
         suspension,
         migration,
-        1,
+        threshold,
         new Overheads(32, 32, enactment, exclusion, 12.5, shutdown),
         new PlacementSettings(50, 0));
   }
 
   /** Replays it, with the checker looking on. */
   Result run() {
+    return replay(site, settings(), policies, workload());
+  }
+
+  /** Replays it with a placer of the test's own. */
+  Result run(Placer placer) {
+    return replay(site, settings(), policies, workload(), placer);
+  }
+
+  /** Lets a test move the time on by hand. */
+  HandDriven drive() {
+    return drive(Duration.ZERO);
+  }
+
+  /**
+   * The same with late wake-ups.
+   *
+   * @param tolerance how late anything may be
+   */
+  HandDriven drive(Duration tolerance) {
+    return new HandDriven(site, settings(), policies, workload(), tolerance);
+  }
+
+  private Workload workload() {
     List<Submission> inOrder = new ArrayList<>(submissions);
     inOrder.sort(Comparator.comparing(Submission::arrival));
-    return replay(site, settings(), policies, new Workload("test", Optional.empty(), inOrder));
+    return new Workload("test", Optional.empty(), inOrder);
   }
 
   static Result replay(
       Site site, SchedulingSettings settings, Policies policies, Workload workload) {
+    return replay(site, settings, policies, workload, new Placer(settings.placement()));
+  }
+
+  private static Result replay(
+      Site site, SchedulingSettings settings, Policies policies, Workload workload, Placer placer) {
     List<Event> events = new ArrayList<>();
     InvariantChecker checker =
         new InvariantChecker(
             new CheckerSettings(
                 settings.overheads().exclusion(), Duration.ZERO, settings.migration()));
-    Placer placer = new Placer(settings.placement());
     Replay.Setup setup =
         new Replay.Setup(site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
     boolean allDone =

@@ -1,0 +1,139 @@
+package org.leasehold.simulator.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.leasehold.backends.simulated.SimulatedBackend;
+import org.leasehold.core.backend.DueAction;
+import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.checker.CheckerSettings;
+import org.leasehold.core.checker.InvariantChecker;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.RealDurationDeclared;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.placement.Placer;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.schedule.Cancellation;
+import org.leasehold.core.schedule.Decision;
+import org.leasehold.core.schedule.LeaseScheduler;
+import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.site.Site;
+import org.leasehold.simulator.workload.Submission;
+import org.leasehold.simulator.workload.Workload;
+
+/**
+ * A scheduler on simulated hosts whose time a test moves on by hand, to cancel leases or to wake
+ * the scheduler late. The checker looks on.
+ */
+final class HandDriven {
+  private final List<Event> events = new ArrayList<>();
+  private final SimulatedBackend backend = new SimulatedBackend();
+  private final Deque<Submission> toCome;
+  private final InvariantChecker checker;
+  private final LeaseScheduler scheduler;
+  private Instant now = Scenario.START;
+
+  HandDriven(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      Workload workload,
+      Duration tolerance) {
+    this.toCome = new ArrayDeque<>(workload.submissions());
+    this.checker =
+        new InvariantChecker(
+            new CheckerSettings(settings.overheads().exclusion(), tolerance, settings.migration()));
+    this.scheduler =
+        new LeaseScheduler(
+            site,
+            settings,
+            policies,
+            new Placer(settings.placement()),
+            checker.and(events::add),
+            now);
+  }
+
+  /** Lets everything happen, each at its time, up to some seconds after the start. */
+  HandDriven to(long seconds) {
+    Instant until = Scenario.START.plusSeconds(seconds);
+    Optional<Instant> next = next();
+    while (next.isPresent() && !next.get().isAfter(until)) {
+      settle(next.get());
+      next = next();
+    }
+    settle(until);
+    return this;
+  }
+
+  /** Lets the time pass without anybody looking, and only then everything that is due. */
+  HandDriven lateTo(long seconds) {
+    settle(Scenario.START.plusSeconds(seconds));
+    return this;
+  }
+
+  Cancellation cancel(String lease) {
+    Cancellation answer = scheduler.cancel(new LeaseId(lease), now);
+    settle(now);
+    return answer;
+  }
+
+  LeaseState state(String lease) {
+    return scheduler.state(new LeaseId(lease)).orElseThrow();
+  }
+
+  /** Lets everything happen that is still to come. */
+  Result finish() {
+    Optional<Instant> next = next();
+    while (next.isPresent()) {
+      settle(next.get());
+      next = next();
+    }
+    boolean allDone = events.stream().noneMatch(this::isUnfinished);
+    return new Result(Scenario.START, events, checker.finish(allDone), allDone);
+  }
+
+  private boolean isUnfinished(Event event) {
+    return event instanceof Event.LeaseSubmitted submitted
+        && !scheduler.state(submitted.request().id()).orElseThrow().isFinal();
+  }
+
+  private Optional<Instant> next() {
+    Optional<Instant> arrival = Optional.ofNullable(toCome.peek()).map(Submission::arrival);
+    return Stream.of(arrival, scheduler.nextWakeUp(), backend.nextOutcome())
+        .flatMap(Optional::stream)
+        .map(time -> time.isBefore(now) ? now : time)
+        .min(Instant::compareTo);
+  }
+
+  private void settle(Instant time) {
+    now = time;
+    boolean quiet = false;
+    while (!quiet) {
+      List<Outcome> outcomes = backend.outcomesDue(now);
+      outcomes.forEach(outcome -> scheduler.report(outcome, now));
+      submitArrivals();
+      List<DueAction> actions = scheduler.actionsDue(now);
+      actions.forEach(due -> backend.begin(due.action(), due.estimate(), now));
+      quiet = actions.isEmpty() && outcomes.isEmpty();
+    }
+  }
+
+  private void submitArrivals() {
+    while (!toCome.isEmpty() && !toCome.peek().arrival().isAfter(now)) {
+      Submission next = toCome.remove();
+      LeaseId id = next.request().id();
+      backend.expect(id, next.request().nodes(), next.realDuration());
+      if (!(scheduler.submit(next.request(), now) instanceof Decision.Rejected)) {
+        next.realDuration()
+            .ifPresent(
+                real -> checker.and(events::add).accept(new RealDurationDeclared(now, id, real)));
+      }
+    }
+  }
+}
