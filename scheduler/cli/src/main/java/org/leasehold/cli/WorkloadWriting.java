@@ -22,6 +22,14 @@ import org.leasehold.simulator.workload.generate.WorkloadGenerator;
 
 /** Writes workloads in the project's own format: generated ones, and others converted. */
 final class WorkloadWriting implements GenerateRunner, ConvertRunner {
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment the variables that may hold settings
+   */
+  WorkloadWriting(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   @Override
   public int run(GeneratorSettings settings, Path target, PrintWriter out, PrintWriter err)
@@ -33,7 +41,7 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
   @Override
   public int run(Path source, Path target, PrintWriter out, PrintWriter err) throws BadInput {
     LeaseholdSettings settings =
-        ConfigurationLoader.load(Optional.empty(), System.getenv(), List.of(), Map.of());
+        ConfigurationLoader.load(Optional.empty(), environment, List.of(), Map.of());
     Instant start = settings.simulation().start();
     WorkloadFile file =
         WorkloadFiles.read(source, new ReadOptions(start, settings.workload().swf()));
@@ -47,7 +55,7 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
     try (Writer writer = Files.newBufferedWriter(target)) {
       WorkloadWriter.write(workload, start, writer);
     } catch (IOException e) {
-      throw BadInput.of("cannot write " + target + ": " + e.getMessage());
+      throw BadInput.of("cannot write " + target + ": " + IoFaults.words(e));
     }
     out.println(target + ": " + workload.submissions().size() + " leases");
     out.flush();
