@@ -10,8 +10,7 @@ import org.leasehold.simulator.report.ReportFiles;
 /** The folder that {@code --out} names. */
 record OutputFolder(Path path) {
   private static final List<String> FILES =
-      List.of(
-          ReportFiles.REPORT, ReportFiles.LEASES, ReportFiles.EVENTS, ReportFiles.PICTURE);
+      List.of(ReportFiles.REPORT, ReportFiles.LEASES, ReportFiles.EVENTS, ReportFiles.PICTURE);
 
   /**
    * Looks whether the folder is there or can be made, so that no one waits for a replay in vain.

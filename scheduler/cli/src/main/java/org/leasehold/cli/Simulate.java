@@ -100,8 +100,8 @@ final class Simulate implements SimulateRunner {
     }
   }
 
-  private Simulation.Result replay(
-      Simulation simulation, PolicyHost policies, OutputFolder folder) throws IOException {
+  private Simulation.Result replay(Simulation simulation, PolicyHost policies, OutputFolder folder)
+      throws IOException {
     folder.prepare();
     Simulation.Result result;
     try (EventLogWriter log = EventLogWriter.to(folder.path().resolve(ReportFiles.EVENTS))) {

@@ -46,6 +46,9 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
     WorkloadFile file =
         WorkloadFiles.read(source, new ReadOptions(start, settings.workload().swf()));
     file.remarks().forEach(out::println);
+    if (!file.settings().isEmpty() || !file.expected().isEmpty()) {
+      out.println(source + ": its settings and expectations are left out");
+    }
     write(file.workload(), start, target, out);
     return ExitCode.OK;
   }
@@ -57,7 +60,8 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
     } catch (IOException e) {
       throw BadInput.of("cannot write " + target + ": " + IoFaults.words(e));
     }
-    out.println(target + ": " + workload.submissions().size() + " leases");
+    int leases = workload.submissions().size();
+    out.println(target + ": " + leases + (leases == 1 ? " lease" : " leases"));
     out.flush();
   }
 }

@@ -40,7 +40,10 @@ class BadInputTest {
             ":2: expected no document type declaration"),
         new BadFile(
             "laughs.xml",
-            "<!DOCTYPE x [<!ENTITY a '" + "ha".repeat(99) + "'><!ENTITY b '" + "&a;".repeat(99)
+            "<!DOCTYPE x [<!ENTITY a '"
+                + "ha".repeat(99)
+                + "'><!ENTITY b '"
+                + "&a;".repeat(99)
                 + "'>]>\n<lease-workload name='x'><description>&b;</description></lease-workload>",
             ":1: expected no document type declaration"),
         new BadFile("short.swf", "; a log\n1 2 3\n", ":2: job: expected 18 columns"),
@@ -66,7 +69,8 @@ class BadInputTest {
             ":3: a lease: unknown key \"duraton\"; expected one of "),
         new BadFile(
             "twice.yaml",
-            Desk.SITE + "leases:\n  - {id: 1, duration: 1h, cpus: 1}\n"
+            Desk.SITE
+                + "leases:\n  - {id: 1, duration: 1h, cpus: 1}\n"
                 + "  - {id: 1, duration: 1h, cpus: 1}\n",
             ":4: a second lease 1, after the one in line 3"),
         new BadFile("alias.yaml", "a: &x [1]\nb: [*x, *x]\n", ":1: expected no anchors"),

@@ -15,8 +15,7 @@ record Invocation(int exitCode, String out, String err) {
 
   /** A run of the command as users have it, but for the environment and what replays. */
   static Invocation real(Simulate.Engine engine, List<String> args) {
-    return of(
-        Main.commandLine(Repository.ROOT, Map.of(), engine), args.toArray(new String[0]));
+    return of(Main.commandLine(Repository.ROOT, Map.of(), engine), args.toArray(new String[0]));
   }
 
   private static Invocation of(CommandLine commandLine, String... args) {
