@@ -27,7 +27,7 @@ record OutputFolder(Path path) {
       throw unusable(nearest + " is not a folder");
     }
     if (!Files.isWritable(nearest)) {
-      throw unusable(nearest + " is not yours to write to");
+      throw unusable(nearest + " is not writable");
     }
     for (String file : FILES) {
       if (Files.isDirectory(path.resolve(file))) {
