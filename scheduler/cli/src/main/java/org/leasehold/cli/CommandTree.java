@@ -1,5 +1,6 @@
 package org.leasehold.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -17,6 +18,8 @@ final class CommandTree {
     CommandLine root = new CommandLine(new LeaseholdCommand());
     commands.forEach(root::addSubcommand);
     return root.registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(Path.class, new PathConverter())
+        .setParameterExceptionHandler(new UsageMessages())
         .setExecutionExceptionHandler(new FaultMessages());
   }
 }

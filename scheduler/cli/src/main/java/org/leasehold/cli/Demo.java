@@ -9,19 +9,20 @@ import org.leasehold.simulator.report.ReportFiles;
 
 /** Replays the example of a class that makes a queue yield. */
 final class Demo implements DemoRunner {
-  /** Set by {@code bin/leasehold}: the folder that holds the examples. */
-  private static final String HOME = "leasehold.home";
-
   private final SimulateRunner simulate;
+  private final Path home;
 
-  Demo(SimulateRunner simulate) {
+  /**
+   * @param home the folder that holds the examples
+   */
+  Demo(SimulateRunner simulate, Path home) {
     this.simulate = simulate;
+    this.home = home;
   }
 
   @Override
   public int run(Path folder, PrintWriter out, PrintWriter err) throws BadInput {
-    Path example =
-        Path.of(System.getProperty(HOME, ".")).resolve("leases-examples/preemption.yaml");
+    Path example = home.resolve("leases-examples/preemption.yaml");
     out.println("Four hosts work through a queue. At 13:30 a class needs all four of them.");
     out.println("Replaying " + example);
     out.println();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.leasehold.policies.PolicyHost;
 import org.leasehold.simulator.Simulation;
 import org.leasehold.simulator.chart.TextGantt;
 import org.leasehold.simulator.eventlog.EventLogWriter;
+import org.leasehold.simulator.replay.ProgressListener;
 import org.leasehold.simulator.report.ReportFiles;
 import org.leasehold.simulator.report.Summary;
 import org.leasehold.simulator.workload.ReadOptions;
@@ -28,12 +28,34 @@ import org.leasehold.simulator.workload.WorkloadFiles;
 final class Simulate implements SimulateRunner {
   private static final int CHART_WIDTH = 100;
 
+  private final Map<String, String> environment;
+  private final Engine engine;
+
+  /** Runs a simulation that is ready: {@link Simulation#run}. */
+  @FunctionalInterface
+  interface Engine {
+    Simulation.Result run(
+        Simulation simulation, PolicyHost policies, EventSink events, ProgressListener progress);
+  }
+
+  /**
+   * @param environment the variables that may hold settings
+   */
+  Simulate(Map<String, String> environment, Engine engine) {
+    this.environment = Map.copyOf(environment);
+    this.engine = engine;
+  }
+
   @Override
   public int run(SimulateOptions options, PrintWriter out, PrintWriter err) throws BadInput {
-    LeaseholdSettings settings = settings(options, Map.of());
+    Optional<OutputFolder> folder = options.out().map(OutputFolder::new);
+    if (folder.isPresent()) {
+      folder.get().check();
+    }
+    LeaseholdSettings settings = settings(options, Map.of(), Map.of());
     WorkloadFile file = read(options.workload(), settings);
     if (!file.settings().isEmpty()) {
-      settings = settings(options, file.settings());
+      settings = settings(options, file.settings(), file.settingPlaces());
       file = read(options.workload(), settings);
     }
     Optional<Workload> reservations = Optional.empty();
@@ -43,19 +65,20 @@ final class Simulate implements SimulateRunner {
     Simulation simulation = Simulation.of(file.workload(), reservations, settings);
     try (PolicyHost policies = Simulation.startPolicies(settings.policies())) {
       policies.policies();
-      Simulation.Result result = replay(simulation, policies, options.out());
+      Simulation.Result result = replay(simulation, policies, folder);
       print(result, file.remarks(), out);
       return verdict(result, err);
     }
   }
 
-  private static LeaseholdSettings settings(SimulateOptions options, Map<String, String> workload)
+  private LeaseholdSettings settings(
+      SimulateOptions options, Map<String, String> workload, Map<String, String> places)
       throws BadInput {
     List<String> sets =
         options.settings().entrySet().stream()
             .map(set -> set.getKey() + "=" + set.getValue())
             .toList();
-    return ConfigurationLoader.load(options.config(), System.getenv(), sets, workload);
+    return ConfigurationLoader.load(options.config(), environment, sets, workload, places);
   }
 
   private static WorkloadFile read(Path file, LeaseholdSettings settings) throws BadInput {
@@ -63,30 +86,39 @@ final class Simulate implements SimulateRunner {
         file, new ReadOptions(settings.simulation().start(), settings.workload().swf()));
   }
 
-  private static Simulation.Result replay(
-      Simulation simulation, PolicyHost policies, Optional<Path> folder) throws BadInput {
+  private Simulation.Result replay(
+      Simulation simulation, PolicyHost policies, Optional<OutputFolder> folder) throws BadInput {
     if (folder.isEmpty()) {
       return replay(simulation, policies, event -> {});
     }
-    Path to = folder.get();
     try {
-      Files.createDirectories(to);
-      Simulation.Result result;
-      try (EventLogWriter log = EventLogWriter.to(to.resolve(ReportFiles.EVENTS))) {
-        result = replay(simulation, policies, log);
-      }
-      ReportFiles.write(
-          to, result.report(), result.leases(), result.reportSettings().start(), result.schedule());
-      return result;
-    } catch (IOException | UncheckedIOException e) {
-      throw BadInput.of("--out: cannot write to " + to + ": " + e.getMessage());
+      return replay(simulation, policies, folder.get());
+    } catch (IOException e) {
+      throw folder.get().unusable(e);
+    } catch (UncheckedIOException e) {
+      throw folder.get().unusable(e.getCause());
     }
   }
 
-  private static Simulation.Result replay(
-      Simulation simulation, PolicyHost policies, EventSink events) {
+  private Simulation.Result replay(Simulation simulation, PolicyHost policies, OutputFolder folder)
+      throws IOException {
+    folder.prepare();
+    Simulation.Result result;
+    try (EventLogWriter log = EventLogWriter.to(folder.path().resolve(ReportFiles.EVENTS))) {
+      result = replay(simulation, policies, log);
+    }
+    ReportFiles.write(
+        folder.path(),
+        result.report(),
+        result.leases(),
+        result.reportSettings().start(),
+        result.schedule());
+    return result;
+  }
+
+  private Simulation.Result replay(Simulation simulation, PolicyHost policies, EventSink events) {
     try (Progress progress = Progress.onTerminal()) {
-      return simulation.run(policies, events, progress);
+      return engine.run(simulation, policies, events, progress);
     }
   }
 

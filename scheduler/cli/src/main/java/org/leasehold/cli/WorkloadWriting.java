@@ -22,6 +22,14 @@ import org.leasehold.simulator.workload.generate.WorkloadGenerator;
 
 /** Writes workloads in the project's own format: generated ones, and others converted. */
 final class WorkloadWriting implements GenerateRunner, ConvertRunner {
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment the variables that may hold settings
+   */
+  WorkloadWriting(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   @Override
   public int run(GeneratorSettings settings, Path target, PrintWriter out, PrintWriter err)
@@ -33,11 +41,14 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
   @Override
   public int run(Path source, Path target, PrintWriter out, PrintWriter err) throws BadInput {
     LeaseholdSettings settings =
-        ConfigurationLoader.load(Optional.empty(), System.getenv(), List.of(), Map.of());
+        ConfigurationLoader.load(Optional.empty(), environment, List.of(), Map.of());
     Instant start = settings.simulation().start();
     WorkloadFile file =
         WorkloadFiles.read(source, new ReadOptions(start, settings.workload().swf()));
     file.remarks().forEach(out::println);
+    if (!file.settings().isEmpty() || !file.expected().isEmpty()) {
+      out.println(source + ": its settings and expectations are left out");
+    }
     write(file.workload(), start, target, out);
     return ExitCode.OK;
   }
@@ -47,9 +58,10 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
     try (Writer writer = Files.newBufferedWriter(target)) {
       WorkloadWriter.write(workload, start, writer);
     } catch (IOException e) {
-      throw BadInput.of("cannot write " + target + ": " + e.getMessage());
+      throw BadInput.of("cannot write " + target + ": " + IoFaults.words(e));
     }
-    out.println(target + ": " + workload.submissions().size() + " leases");
+    int leases = workload.submissions().size();
+    out.println(target + ": " + leases + (leases == 1 ? " lease" : " leases"));
     out.flush();
   }
 }

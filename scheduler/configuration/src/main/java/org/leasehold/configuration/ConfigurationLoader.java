@@ -37,6 +37,21 @@ public final class ConfigurationLoader {
       List<String> sets,
       Map<String, String> lowestOverrides)
       throws BadInput {
+    return load(file, environment, sets, lowestOverrides, Map.of());
+  }
+
+  /**
+   * The same, with places for messages.
+   *
+   * @param places where overrides stand, {@code FILE:LINE} by key, as far as that is known
+   */
+  public static LeaseholdSettings load(
+      Optional<Path> file,
+      Map<String, String> environment,
+      List<String> sets,
+      Map<String, String> lowestOverrides,
+      Map<String, String> places)
+      throws BadInput {
     List<Layer> highestFirst = new ArrayList<>();
     highestFirst.add(sets(sets));
     highestFirst.add(EnvironmentLayer.of(environment));
@@ -44,7 +59,10 @@ public final class ConfigurationLoader {
       highestFirst.add(file(file.get()));
     }
     highestFirst.add(
-        Layer.of(lowestOverrides, (key, message) -> BadInput.of("workload settings: " + message)));
+        Layer.of(
+            lowestOverrides,
+            (key, message) ->
+                BadInput.of(places.getOrDefault(key, "workload settings") + ": " + message)));
     highestFirst.add(Layer.of(defaults()));
     return new SettingsReader(highestFirst).read();
   }

@@ -84,7 +84,7 @@ public final class Simulation {
     PreparedWorkload prepared =
         PreparedWorkload.of(
             workload, reservations, settings.workload(), settings.simulation().start());
-    return new Simulation(settings, prepared, site(settings, workload));
+    return new Simulation(settings, prepared, site(settings, prepared.workload()));
   }
 
   /**
@@ -141,6 +141,9 @@ public final class Simulation {
         .orElseThrow(
             () ->
                 BadInput.of(
-                    "there are no hosts: the workload brings none, and site.hosts is not set"));
+                    "workload "
+                        + workload.name()
+                        + " brings no hosts, and none are set; expected for example"
+                        + " --set site.hosts=32, or a site in the file given by --config"));
   }
 }

@@ -45,6 +45,11 @@ record Source(String name, Opener bytes) {
       throw BadInput.in(
           file.toString(), OptionalInt.empty(), "is a directory; expected a workload file");
     }
+    if (!Files.isRegularFile(file)) {
+      // A pipe could be read once only, and might never end.
+      throw BadInput.in(
+          file.toString(), OptionalInt.empty(), "is not a regular file; expected a workload file");
+    }
     return new Source(file.toString(), () -> Files.newInputStream(file));
   }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param workload the requests
  * @param settings configuration keys that this workload overrides, in the order of the file
+ * @param settingPlaces where each of these keys stands, as {@code FILE:LINE}
  * @param expected what must become of leases, in the order of the file
  * @param totals what must be counted over all leases
  * @param remarks sentences that a user should see, such as how many rows were left out and why
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record WorkloadFile(
     Workload workload,
     Map<String, String> settings,
+    Map<String, String> settingPlaces,
     List<ExpectedOutcome> expected,
     ExpectedTotals totals,
     List<String> remarks) {
@@ -26,6 +28,7 @@ public record WorkloadFile(
   public WorkloadFile {
     Objects.requireNonNull(workload, "workload");
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    settingPlaces = Map.copyOf(settingPlaces);
     expected = List.copyOf(expected);
     Objects.requireNonNull(totals, "totals");
     remarks = List.copyOf(remarks);
@@ -33,6 +36,6 @@ public record WorkloadFile(
 
   /** A file of a format that holds requests and nothing else. */
   static WorkloadFile of(Workload workload, List<String> remarks) {
-    return new WorkloadFile(workload, Map.of(), List.of(), ExpectedTotals.NONE, remarks);
+    return new WorkloadFile(workload, Map.of(), Map.of(), List.of(), ExpectedTotals.NONE, remarks);
   }
 }

@@ -21,6 +21,7 @@ final class YamlWorkloadReader {
   private final Submissions submissions = new Submissions();
   private final Map<String, Integer> sections = new HashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, String> settingPlaces = new HashMap<>();
   private Optional<Site> site = Optional.empty();
   private YamlExpectations expectations = YamlExpectations.NONE;
   private String name;
@@ -59,6 +60,7 @@ final class YamlWorkloadReader {
     return new WorkloadFile(
         new Workload(name, site, submissions.byArrival()),
         settings,
+        settingPlaces,
         expectations.outcomes(),
         expectations.totals(),
         java.util.List.of());
@@ -109,6 +111,9 @@ final class YamlWorkloadReader {
         flatten(key + ".", nested);
       } else if (settings.put(key, entry.getValue().scalar().freeText()) != null) {
         throw entry.getValue().at().bad("settings: a second " + Field.quoted(key));
+      } else {
+        Position at = entry.getValue().at();
+        settingPlaces.put(key, at.file() + ":" + at.line());
       }
     }
   }

@@ -1,0 +1,27 @@
+package org.leasehold.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with the arguments, and how the command is used, in few lines. */
+final class UsageMessages implements IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("leasehold: " + fault.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
+      if (command.getSubcommands().isEmpty()) {
+        CommandLine.Help help = command.getHelp();
+        err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+      } else {
+        command.usage(err);
+      }
+    }
+    err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.BAD_INPUT;
+  }
+}
