@@ -99,7 +99,8 @@ final class RunPlanner {
    * @param notAfter when the hosts must be free again, ms since the epoch
    */
   Optional<Plan> planAt(SlotTable table, Lease lease, long time, long now, long notAfter) {
-    long fitting = Math.min(longestHold(table, lease, time), notAfter - time);
+    long longest = longestHold(table, lease, time);
+    long fitting = notAfter == Interval.UNBOUNDED ? longest : Math.min(longest, notAfter - time);
     if (fitting < shortestHold(lease)) {
       return Optional.empty();
     }

@@ -96,7 +96,9 @@ final class Yielders {
 
   private static boolean runsInto(Book book, Lease lease, Interval held, long now) {
     Plan plan = book.plan(lease).orElseThrow();
-    boolean runs = lease.state == LeaseState.ACTIVE || lease.state == LeaseState.RESUMING;
+    boolean runs =
+        lease.state == LeaseState.ACTIVE && lease.outstanding == 0
+            || lease.state == LeaseState.RESUMING;
     return runs
         && lease.mayYield()
         && plan.moves().stream().noneMatch(move -> move.end() > now)
