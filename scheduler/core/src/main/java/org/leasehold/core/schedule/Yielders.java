@@ -103,6 +103,6 @@ final class Yielders {
         && lease.mayYield()
         && plan.moves().stream().noneMatch(move -> move.end() > now)
         && plan.run().start() < held.start()
-        && plan.run().end() > held.start();
+        && plan.release() > held.start();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.event.Event.MigrationEnded;
 import org.leasehold.core.lease.LeaseState;
@@ -18,6 +19,22 @@ import org.leasehold.core.site.Site;
 
 /** How runs end that others have a bearing on. */
 class EndingsTest {
+
+  @Test
+  void cutsTheShutdownOfALeaseThatHasRunForAllItAskedFor() {
+    Result result =
+        Scenario.hosts(1)
+            .shutdown(Duration.ofMinutes(10))
+            .bestEffort("1", 0, 1, 10, 30)
+            .reservation("R", 1, 15, 1, 10)
+            .run();
+
+    assertThat(result.violation()).isEmpty();
+    assertThat(result.when("1", LeaseState.SHUTTING_DOWN)).hasValue(600);
+    assertThat(result.when("1", LeaseState.DONE)).hasValue(900);
+    assertThat(result.when("R", LeaseState.ACTIVE)).hasValue(900);
+    assertThat(result.all(LeaseYielded.class)).isEmpty();
+  }
 
   @Test
   void doesNotStartAPieceThatWouldBeTheWholeRun() {
