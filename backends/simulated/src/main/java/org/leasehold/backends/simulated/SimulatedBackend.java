@@ -74,9 +74,11 @@ public final class SimulatedBackend implements Backend {
     }
     if (action instanceof Action.StopVm) {
       forget(work, action.vm());
-      if (work.running.isEmpty()) {
-        work.done = Duration.ZERO;
-      }
+    }
+    boolean losesWork =
+        action instanceof Action.StopVm || action instanceof Action.DeleteSavedState;
+    if (losesWork && work.running.isEmpty()) {
+      work.done = Duration.ZERO;
     }
     await(work, now.plus(estimate), new Outcome.Done(action));
   }

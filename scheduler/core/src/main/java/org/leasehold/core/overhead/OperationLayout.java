@@ -3,6 +3,7 @@ package org.leasehold.core.overhead;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
@@ -60,18 +61,28 @@ public final class OperationLayout {
     return laid;
   }
 
-  /** Suspensions as late as possible, over by a time; one interval each, in the same order. */
-  public List<Interval> suspensions(SlotTable table, List<Saving> vms, long until) {
+  /**
+   * Suspensions as late as possible, over by a time; one interval each, in the same order.
+   *
+   * @param from when the first may begin, ms since the epoch
+   * @return empty when there is not that much time
+   */
+  public Optional<List<Interval>> suspensions(
+      SlotTable table, List<Saving> vms, long from, long until) {
     Busy busy = new Busy(table, SAVING);
     Interval[] laid = new Interval[vms.size()];
     long issue = until;
     for (int i = vms.size() - 1; i >= 0; i--) {
       Saving vm = vms.get(i);
-      laid[i] = busy.latest(scope(table, vm.host()), issue, vm.length());
+      Optional<Interval> found = busy.latest(scope(table, vm.host()), from, issue, vm.length());
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      laid[i] = found.get();
       busy.take(exclusion == Exclusion.NONE ? new int[0] : new int[] {vm.host()}, laid[i]);
       issue -= times.enactment();
     }
-    return List.of(laid);
+    return Optional.of(List.of(laid));
   }
 
   /** Migrations as early as possible from a time on, in the same order. */
@@ -87,17 +98,26 @@ public final class OperationLayout {
     return laid;
   }
 
-  /** Migrations as late as possible, over by a time, in the same order. */
-  public List<Interval> migrationsBy(SlotTable table, List<Moving> moves, long until) {
+  /**
+   * Migrations as late as possible, over by a time, in the same order.
+   *
+   * @param from when the first may begin, ms since the epoch
+   * @return empty when there is not that much time
+   */
+  public Optional<List<Interval>> migrationsBy(
+      SlotTable table, List<Moving> moves, long from, long until) {
     Busy busy = new Busy(table, MOVING);
     List<Interval> laid = new ArrayList<>();
     for (Moving move : moves) {
       int[] ends = {move.from(), move.to()};
-      Interval found = busy.latest(ends, until, move.length());
-      laid.add(found);
-      busy.take(ends, found);
+      Optional<Interval> found = busy.latest(ends, from, until, move.length());
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      laid.add(found.get());
+      busy.take(ends, found.get());
     }
-    return laid;
+    return Optional.of(laid);
   }
 
   private int[] scope(SlotTable table, int host) {
@@ -138,15 +158,17 @@ public final class OperationLayout {
       return wanted;
     }
 
-    Interval latest(int[] hosts, long until, long length) {
-      Interval wanted = new Interval(until - length, until);
-      List<Interval> clashes = clashes(hosts, wanted);
-      while (!clashes.isEmpty()) {
-        long end = clashes.stream().mapToLong(Interval::start).min().orElseThrow();
-        wanted = new Interval(end - length, end);
-        clashes = clashes(hosts, wanted);
+    Optional<Interval> latest(int[] hosts, long from, long until, long length) {
+      long end = until;
+      while (end - length >= from) {
+        Interval wanted = new Interval(end - length, end);
+        List<Interval> clashes = clashes(hosts, wanted);
+        if (clashes.isEmpty()) {
+          return Optional.of(wanted);
+        }
+        end = clashes.stream().mapToLong(Interval::start).min().orElseThrow();
       }
-      return wanted;
+      return Optional.empty();
     }
 
     private List<Interval> clashes(int[] hosts, Interval wanted) {

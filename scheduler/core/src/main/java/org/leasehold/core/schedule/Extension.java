@@ -7,10 +7,10 @@ import org.leasehold.core.slottable.Interval;
 
 /** Lets running leases go on when what was to cut them short has gone or moved. */
 final class Extension {
-  private final RunLayout layout;
+  private final RunEndings endings;
 
-  Extension(RunLayout layout) {
-    this.layout = layout;
+  Extension(RunEndings endings) {
+    this.endings = endings;
   }
 
   /** Gives every running lease whose run is cut short as much more as its hosts have free. */
@@ -39,7 +39,7 @@ final class Extension {
   void extend(Book book, Lease lease, long now) {
     Plan old = book.plan(lease).orElseThrow();
     book.drop(lease);
-    Plan whole = layout.toTheEnd(lease, old);
+    Plan whole = endings.toTheEnd(lease, old);
     long until = RunPlanner.heldUntil(book.table(), lease, lease.where.orElseThrow(), now);
     book.put(lease, longest(book, lease, old, whole, until, now));
   }
@@ -49,10 +49,14 @@ final class Extension {
         || whole.release() == Interval.UNBOUNDED && until == Interval.UNBOUNDED) {
       return whole;
     }
-    Optional<Plan> longer =
-        old.close() == Close.SUSPEND
-            ? layout.suspendBy(book.table(), lease, old, until, now)
-            : Optional.of(layout.requeueAt(lease, old, until));
-    return longer.filter(plan -> plan.run().end() > old.run().end()).orElse(old);
+    return endings
+        .toTheEndBy(lease, old, until)
+        .or(
+            () ->
+                old.close() == Close.SUSPEND
+                    ? endings.suspendBy(book.table(), lease, old, until, now)
+                    : Optional.of(endings.requeueAt(lease, old, until)))
+        .filter(plan -> plan.run().end() > old.run().end())
+        .orElse(old);
   }
 }

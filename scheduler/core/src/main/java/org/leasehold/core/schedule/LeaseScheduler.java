@@ -62,13 +62,15 @@ public final class LeaseScheduler {
       EventSink events,
       Instant now) {
     OperationTimes times = new OperationTimes(settings.overheads());
-    RunLayout layout = new RunLayout(settings);
+    Closings closings = new Closings(settings);
+    RunLayout layout = new RunLayout(settings, closings);
+    RunEndings endings = new RunEndings(closings);
     HostChooser hosts = new HostChooser(site, policies.hostSelection(), placer);
     RunPlanner planner = new RunPlanner(settings, hosts, layout);
     Displacement displacement = new Displacement(planner);
-    Extension extension = new Extension(layout);
-    Yielding yielding = new Yielding(planner, layout, new LiveMove(settings, hosts));
-    PlanSteps planSteps = new PlanSteps(site, times);
+    Extension extension = new Extension(endings);
+    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, hosts));
+    PlanSteps planSteps = new PlanSteps(site);
     this.empty = new SlotTable(site);
     this.world = new World(new Book(empty.copy()), planSteps, events);
     this.admission = new Admission(empty, planner, policies.admission());
@@ -78,7 +80,7 @@ public final class LeaseScheduler {
     this.queuePass =
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
     this.execution = new Execution(world);
-    this.outcomes = new Outcomes(world, site, times, planSteps, layout);
+    this.outcomes = new Outcomes(world, site, times, planSteps, endings);
     events.accept(new SiteDeclared(now, site.hosts()));
   }
 

@@ -53,6 +53,9 @@ final class LiveMove {
       return Optional.empty();
     }
     List<Integer> moving = inTheWay(table, lease, old, time);
+    if (moving.isEmpty()) {
+      return Optional.of(old).filter(plan -> table.hasRoomFor(plan.reservations()));
+    }
     long bound = moving.stream().mapToLong(vm -> times.migration(lease.memoryMb[vm])).sum();
     long earliest = Math.max(now, time - bound);
     Interval held = new Interval(earliest, old.release());
@@ -70,9 +73,11 @@ final class LiveMove {
       int vm = moving.get(i);
       movings.add(new Moving(old.hosts().get(vm), to[i], times.migration(lease.memoryMb[vm])));
     }
-    List<Interval> intervals = operations.migrationsBy(without, movings, time);
-    boolean inTime = intervals.stream().allMatch(i -> i.start() >= earliest);
-    return inTime ? Optional.of(plan(old, moving, to, intervals)) : Optional.empty();
+    // Until a VM has left its host, there may be no room there for another that comes.
+    return operations
+        .migrationsBy(without, movings, earliest, time)
+        .map(intervals -> plan(old, moving, to, intervals, now))
+        .filter(plan -> table.hasRoomFor(plan.reservations()));
   }
 
   /** The VMs whose hosts have no room for them from the time on. */
@@ -99,14 +104,16 @@ final class LiveMove {
     return old.reservations().stream().filter(r -> !moving.contains(r.vm().index())).toList();
   }
 
-  private static Plan plan(Plan old, List<Integer> moving, int[] to, List<Interval> intervals) {
+  private static Plan plan(
+      Plan old, List<Integer> moving, int[] to, List<Interval> intervals, long now) {
     List<Integer> hosts = new ArrayList<>(old.hosts());
     List<Move> moves = new ArrayList<>();
     List<Reservation> runs = new ArrayList<>();
     List<Reservation> closing = new ArrayList<>();
     for (Reservation run : old.runs()) {
       int at = moving.indexOf(run.vm().index());
-      if (at < 0) {
+      boolean isPast = run.end() <= now;
+      if (at < 0 || isPast) {
         runs.add(run);
         continue;
       }

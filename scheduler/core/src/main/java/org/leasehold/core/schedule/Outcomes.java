@@ -22,14 +22,14 @@ final class Outcomes {
   private final Site site;
   private final OperationTimes times;
   private final PlanSteps planSteps;
-  private final RunLayout layout;
+  private final RunEndings endings;
 
-  Outcomes(World world, Site site, OperationTimes times, PlanSteps planSteps, RunLayout layout) {
+  Outcomes(World world, Site site, OperationTimes times, PlanSteps planSteps, RunEndings endings) {
     this.world = world;
     this.site = site;
     this.times = times;
     this.planSteps = planSteps;
-    this.layout = layout;
+    this.endings = endings;
   }
 
   void take(Lease lease, Outcome outcome, long now) {
@@ -151,7 +151,7 @@ final class Outcomes {
     lease.steps.clear();
     long shutdown = Math.min(times.shutdown(), plan.firstRelease(now) - now);
     if (shutdown > 0) {
-      world.book().put(lease, layout.shutdown(lease, plan, hosts, now, shutdown));
+      world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));
       for (int vm = 0; vm < hosts.length; vm++) {
         lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, shutdown));
       }

@@ -1,10 +1,12 @@
 package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ReservationKind;
 
 /**
  * A lease's run as planned: how it gets there, the run, and how it ends. Immutable.
@@ -63,6 +65,55 @@ record Plan(
     saved = List.copyOf(saved);
   }
 
+  /**
+   * Puts a plan together.
+   *
+   * @param resumptions when each VM is resumed, or empty
+   * @param run from when all VMs run to when the first of them stops or is suspended
+   * @param closing when each VM is suspended or shut down, or empty
+   */
+  static Plan of(
+      Lease lease,
+      int[] hosts,
+      List<Move> moves,
+      List<Interval> resumptions,
+      Interval run,
+      Close close,
+      List<Interval> closing,
+      List<Reservation> saved) {
+    ReservationKind kind =
+        close == Close.SUSPEND ? ReservationKind.SUSPEND : ReservationKind.SHUTDOWN;
+    List<Reservation> runs = new ArrayList<>();
+    for (int vm = 0; vm < hosts.length; vm++) {
+      long from = resumptions.isEmpty() ? run.start() : resumptions.get(vm).end();
+      long to = closing.isEmpty() ? run.end() : closing.get(vm).start();
+      runs.add(held(lease, vm, ReservationKind.RUN, hosts[vm], new Interval(from, to)));
+    }
+    return new Plan(
+        Arrays.stream(hosts).boxed().toList(),
+        moves,
+        heldByAll(lease, ReservationKind.RESUME, hosts, resumptions),
+        run,
+        runs,
+        close,
+        heldByAll(lease, kind, hosts, closing),
+        saved);
+  }
+
+  private static List<Reservation> heldByAll(
+      Lease lease, ReservationKind kind, int[] hosts, List<Interval> intervals) {
+    List<Reservation> held = new ArrayList<>(intervals.size());
+    for (int vm = 0; vm < intervals.size(); vm++) {
+      held.add(held(lease, vm, kind, hosts[vm], intervals.get(vm)));
+    }
+    return held;
+  }
+
+  private static Reservation held(
+      Lease lease, int vm, ReservationKind kind, int host, Interval interval) {
+    return new Reservation(lease.vms.get(vm), kind, host, interval, lease.needs.get(vm));
+  }
+
   /** When the first operation of the plan begins. */
   long begin() {
     long begin = claim();
@@ -90,9 +141,14 @@ record Plan(
     return release;
   }
 
+  /** When the first VM gives its capacity back at the end of the run. */
+  long firstClosed() {
+    return closing.stream().mapToLong(Reservation::end).min().orElse(run.end());
+  }
+
   /** When the first VM gives its capacity back where it is now, be it by moving away. */
   long firstRelease(long now) {
-    long first = closing.stream().mapToLong(r -> r.interval().end()).min().orElse(run.end());
+    long first = firstClosed();
     for (Move move : moves) {
       if (move.live() && move.end() >= now) {
         first = Math.min(first, move.end());

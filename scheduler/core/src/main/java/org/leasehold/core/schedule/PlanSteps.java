@@ -6,7 +6,6 @@ import java.util.List;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
-import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.schedule.Plan.Move;
 import org.leasehold.core.site.Site;
@@ -16,11 +15,9 @@ import org.leasehold.core.slottable.Reservation;
 /** Turns a plan into the actions that carry it out. */
 final class PlanSteps {
   private final Site site;
-  private final OperationTimes times;
 
-  PlanSteps(Site site, OperationTimes times) {
+  PlanSteps(Site site) {
     this.site = site;
-    this.times = times;
   }
 
   /** What is still to be begun of a lease's new plan, in the order of time. */
@@ -82,9 +79,9 @@ final class PlanSteps {
     if (end == Interval.UNBOUNDED) {
       return steps;
     }
-    boolean gracefully = plan.close() == Close.END && times.shutdown() > 0;
     for (int vm = 0; vm < lease.nodes(); vm++) {
-      steps.add(stop(lease, vm, plan.hosts().get(vm), end, gracefully ? times.shutdown() : 0));
+      long shutdown = plan.closing().isEmpty() ? 0 : plan.closing().get(vm).interval().length();
+      steps.add(stop(lease, vm, plan.hosts().get(vm), end, shutdown));
     }
     return steps;
   }

@@ -12,6 +12,7 @@ import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.policy.PreemptionPolicy.Yield;
 import org.leasehold.core.schedule.HostChooser.Candidate;
+import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.schedule.RunPlanner.Planned;
 import org.leasehold.core.schedule.Yielders.Candidates;
 import org.leasehold.core.slottable.Interval;
@@ -90,7 +91,7 @@ final class ReservationDesk {
       }
     }
     for (Lease other : running) {
-      yielding.holdUntil(book, draft, other, outBy(book, other, held, now));
+      yielding.holdUntil(book, draft, other, outBy(book, other, held));
     }
     draft.put(lease, planned.get().plan());
     promised.sort(
@@ -102,9 +103,9 @@ final class ReservationDesk {
     List<Yielded> yielded = new ArrayList<>();
     for (Lease other : running) {
       Yield how = candidates.manners().get(other);
-      Manner manner =
-          yielding.yield(book, draft, other, outBy(book, other, held, now), now, how.manner());
-      yielded.add(new Yielded(other, manner, how.reason()));
+      yielding
+          .yield(book, draft, other, outBy(book, other, held), now, how.manner())
+          .ifPresent(manner -> yielded.add(new Yielded(other, manner, how.reason())));
     }
     return Optional.of(new Answer.Granted(draft, yielded));
   }
@@ -113,8 +114,8 @@ final class ReservationDesk {
    * When a yielding lease must be off its hosts: by the start, or where one of its VMs was to leave
    * its host before that, by then.
    */
-  private static long outBy(Book book, Lease lease, Interval held, long now) {
-    return Math.min(held.start(), book.plan(lease).orElseThrow().firstRelease(now));
+  private static long outBy(Book book, Lease lease, Interval held) {
+    return Math.min(held.start(), book.plan(lease).orElseThrow().firstClosed());
   }
 
   private Answer refusal(Book book, Lease lease, Interval held, long now, Candidates candidates) {
@@ -161,8 +162,15 @@ final class ReservationDesk {
     draft.drop(lease);
     cut.forEach(other -> extension.extend(draft, other, now));
     return decide(draft, lease, start, now, cut) instanceof Answer.Granted granted
+            && granted.yielded().stream().noneMatch(yielded -> losesMore(book, yielded))
         ? Optional.of(granted)
         : Optional.empty();
+  }
+
+  /** Whether a lease would now lose its run, for which that was not planned before. */
+  private static boolean losesMore(Book before, Yielded yielded) {
+    return yielded.manner() == Manner.REQUEUE
+        && before.plan(yielded.lease()).orElseThrow().close() != Close.REQUEUE;
   }
 
   /** The accepted lease, not begun, for which others have to be out of the way by a time. */

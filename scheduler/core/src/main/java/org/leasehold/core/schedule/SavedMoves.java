@@ -53,14 +53,9 @@ final class SavedMoves {
   }
 
   private List<Interval> intervals(SlotTable table, List<Moving> movings, long start, long now) {
-    long longest = movings.stream().mapToLong(Moving::length).max().orElseThrow();
-    if (start - longest >= now) {
-      List<Interval> late = operations.migrationsBy(table, movings, start);
-      if (late.stream().allMatch(interval -> interval.start() >= now)) {
-        return late;
-      }
-    }
-    return operations.migrations(table, movings, now);
+    return operations
+        .migrationsBy(table, movings, now, start)
+        .orElseGet(() -> operations.migrations(table, movings, now));
   }
 
   private static Move move(SlotTable table, Lease lease, int vm, Moving moving, Interval interval) {

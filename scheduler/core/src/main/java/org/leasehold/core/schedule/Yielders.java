@@ -96,12 +96,14 @@ final class Yielders {
 
   private static boolean runsInto(Book book, Lease lease, Interval held, long now) {
     Plan plan = book.plan(lease).orElseThrow();
-    boolean runs = lease.state == LeaseState.ACTIVE || lease.state == LeaseState.RESUMING;
+    boolean runs =
+        lease.state == LeaseState.ACTIVE && lease.outstanding == 0
+            || lease.state == LeaseState.RESUMING;
     return runs
         && lease.mayYield()
         && !lease.isLeaving()
         && plan.moves().stream().noneMatch(move -> move.end() > now)
         && plan.run().start() < held.start()
-        && plan.run().end() > held.start();
+        && plan.release() > held.start();
   }
 }

@@ -4,22 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.event.Event.Manner;
+import org.leasehold.core.schedule.Plan.Close;
 
 /** Plans how a running lease gets out of the way by a time. */
 final class Yielding {
   private final RunPlanner planner;
-  private final RunLayout layout;
+  private final RunEndings endings;
   private final LiveMove liveMove;
 
-  Yielding(RunPlanner planner, RunLayout layout, LiveMove liveMove) {
+  Yielding(RunPlanner planner, RunEndings endings, LiveMove liveMove) {
     this.planner = planner;
-    this.layout = layout;
+    this.endings = endings;
     this.liveMove = liveMove;
   }
 
-  /** Lets a lease that was dropped from the draft hold its hosts until the time, for now. */
+  /**
+   * Lets a lease that was dropped from the draft hold its hosts until the time, for now. One that
+   * will have run by then for all it asked for, and would only be shutting down, is stopped then.
+   */
   void holdUntil(Book before, Book draft, Lease lease, long time) {
-    draft.put(lease, layout.requeueAt(lease, before.plan(lease).orElseThrow(), time));
+    Plan old = before.plan(lease).orElseThrow();
+    draft.put(
+        lease,
+        endings.toTheEndBy(lease, old, time).orElseGet(() -> endings.requeueAt(lease, old, time)));
   }
 
   /**
@@ -27,15 +34,15 @@ final class Yielding {
    * manner asked for is impossible the next of migrate, suspend, requeue that is possible is taken.
    *
    * @param before the book with the lease's plan as it was
-   * @return the manner taken
+   * @return the manner taken; empty when the lease has run by the time for all it asked for
    */
-  Manner yield(Book before, Book draft, Lease lease, long time, long now, Manner asked) {
-    for (Manner manner : inOrder(asked)) {
-      if (tryManner(before, draft, lease, time, now, manner)) {
-        return manner;
-      }
+  Optional<Manner> yield(Book before, Book draft, Lease lease, long time, long now, Manner asked) {
+    if (draft.plan(lease).orElseThrow().close() == Close.END) {
+      return Optional.empty();
     }
-    return Manner.REQUEUE;
+    return inOrder(asked).stream()
+        .filter(manner -> tryManner(before, draft, lease, time, now, manner))
+        .findFirst();
   }
 
   private static List<Manner> inOrder(Manner asked) {
@@ -65,7 +72,7 @@ final class Yielding {
     draft.drop(lease);
     Optional<Plan> plan =
         manner == Manner.SUSPEND
-            ? layout.suspendBy(draft.table(), lease, old, time, now)
+            ? endings.suspendBy(draft.table(), lease, old, time, now)
             : liveMove.moveBy(draft.table(), lease, old, time, now);
     draft.put(lease, plan.orElse(held));
     return plan.isPresent();

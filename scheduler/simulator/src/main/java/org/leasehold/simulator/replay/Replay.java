@@ -110,9 +110,9 @@ public final class Replay {
     while (submitted < all.size() && !all.get(submitted).arrival().isAfter(now)) {
       Submission submission = all.get(submitted);
       submitted++;
-      backend.expect(
-          submission.request().id(), submission.request().nodes(), submission.realDuration());
       if (!(scheduler.submit(submission.request(), now) instanceof Decision.Rejected)) {
+        backend.expect(
+            submission.request().id(), submission.request().nodes(), submission.realDuration());
         submission
             .realDuration()
             .ifPresent(

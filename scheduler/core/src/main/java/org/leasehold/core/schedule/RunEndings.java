@@ -1,0 +1,88 @@
+package org.leasehold.core.schedule;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.schedule.Plan.Close;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.SlotTable;
+
+/** Gives a run that is under way another end than it had. */
+final class RunEndings {
+  private final Closings closings;
+
+  RunEndings(Closings closings) {
+    this.closings = closings;
+  }
+
+  /** The plan of a running lease that runs for all it asked for. */
+  Plan toTheEnd(Lease lease, Plan plan) {
+    long end = end(lease, plan);
+    return withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end), List.of());
+  }
+
+  /**
+   * The plan of a running lease that runs for all it asked for, and whose shutdown is cut off at a
+   * time; empty when it would still run then.
+   */
+  Optional<Plan> toTheEndBy(Lease lease, Plan plan, long until) {
+    long end = end(lease, plan);
+    return end <= until
+        ? Optional.of(
+            withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end, until), List.of()))
+        : Optional.empty();
+  }
+
+  /** The plan of a running lease suspended by a time; empty when that is too soon. */
+  Optional<Plan> suspendBy(SlotTable table, Lease lease, Plan plan, long until, long now) {
+    int[] hosts = hosts(plan);
+    long from = Math.max(now, plan.run().start() + 1);
+    return closings
+        .suspensions(table, lease, hosts, from, until)
+        .map(
+            suspensions -> {
+              long first = suspensions.stream().mapToLong(Interval::start).min().orElseThrow();
+              List<Reservation> saved = SavedState.after(table, lease, hosts, suspensions);
+              return withEnd(lease, plan, Close.SUSPEND, first, suspensions, saved);
+            })
+        .filter(suspended -> suspended.run().end() < end(lease, plan))
+        .filter(suspended -> Closings.hasDisk(table, suspended));
+  }
+
+  /** The plan of a running lease that is stopped and queued again at a time. */
+  Plan requeueAt(Lease lease, Plan plan, long time) {
+    return withEnd(lease, plan, Close.REQUEUE, time, List.of(), List.of());
+  }
+
+  /**
+   * What is left of a plan when all VMs have finished early and are being shut down.
+   *
+   * @param length how long the shutdown takes, ms, 1 or more
+   */
+  Plan shutdown(Lease lease, Plan plan, int[] hosts, long now, long length) {
+    List<Interval> shutdowns = Collections.nCopies(lease.nodes(), new Interval(now, now + length));
+    Interval run = new Interval(plan.run().start(), now);
+    return Plan.of(lease, hosts, List.of(), List.of(), run, Close.END, shutdowns, List.of());
+  }
+
+  private static long end(Lease lease, Plan plan) {
+    return Times.add(plan.run().start(), lease.remaining());
+  }
+
+  private static Plan withEnd(
+      Lease lease,
+      Plan plan,
+      Close close,
+      long end,
+      List<Interval> closing,
+      List<Reservation> saved) {
+    List<Interval> resumptions = plan.resumptions().stream().map(Reservation::interval).toList();
+    Interval run = new Interval(plan.run().start(), end);
+    return Plan.of(lease, hosts(plan), List.of(), resumptions, run, close, closing, saved);
+  }
+
+  private static int[] hosts(Plan plan) {
+    return plan.hosts().stream().mapToInt(Integer::intValue).toArray();
+  }
+}
