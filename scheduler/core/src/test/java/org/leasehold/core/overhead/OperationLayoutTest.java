@@ -59,10 +59,21 @@ class OperationLayoutTest {
 
   @Test
   void suspensionsAreLaidBackwardsFromTheirEnd() {
-    assertThat(layout(Exclusion.LOCAL, 3).suspensions(table, TWO_AND_ONE, 100))
+    assertThat(layout(Exclusion.LOCAL, 3).suspensions(table, TWO_AND_ONE, 0, 100).orElseThrow())
         .containsExactly(at(77, 87), at(87, 97), at(90, 100));
-    assertThat(layout(Exclusion.GLOBAL, 0).suspensions(table, TWO_AND_ONE, 100))
+    assertThat(layout(Exclusion.GLOBAL, 0).suspensions(table, TWO_AND_ONE, 0, 100).orElseThrow())
         .containsExactly(at(70, 80), at(80, 90), at(90, 100));
+  }
+
+  @Test
+  void nothingIsLaidBackwardsWhereThereIsTooLittleTime() {
+    List<Saving> one = List.of(new Saving(0, 10));
+    List<Moving> move = List.of(new Moving(0, 1, 10));
+
+    assertThat(layout(Exclusion.LOCAL, 0).suspensions(table, one, 90, 100)).isPresent();
+    assertThat(layout(Exclusion.LOCAL, 0).suspensions(table, one, 91, 100)).isEmpty();
+    assertThat(layout(Exclusion.LOCAL, 0).migrationsBy(table, move, 90, 100)).isPresent();
+    assertThat(layout(Exclusion.LOCAL, 0).migrationsBy(table, move, 91, 100)).isEmpty();
   }
 
   @Test
@@ -72,7 +83,7 @@ class OperationLayoutTest {
 
     assertThat(layout(Exclusion.LOCAL, 0).resumptions(table, one, 100))
         .containsExactly(at(112, 122));
-    assertThat(layout(Exclusion.LOCAL, 0).suspensions(table, one, 110))
+    assertThat(layout(Exclusion.LOCAL, 0).suspensions(table, one, 0, 110).orElseThrow())
         .containsExactly(at(95, 105));
     assertThat(layout(Exclusion.LOCAL, 0).resumptions(table, one, 95)).containsExactly(at(95, 105));
     assertThat(layout(Exclusion.NONE, 0).resumptions(table, one, 100))
@@ -105,7 +116,7 @@ class OperationLayoutTest {
 
     assertThat(layout(Exclusion.LOCAL, 0).migrations(table, moves, 100))
         .containsExactly(at(100, 110), at(110, 120), at(120, 125));
-    assertThat(layout(Exclusion.LOCAL, 0).migrationsBy(table, moves, 100))
+    assertThat(layout(Exclusion.LOCAL, 0).migrationsBy(table, moves, 0, 100).orElseThrow())
         .containsExactly(at(90, 100), at(80, 90), at(75, 80));
   }
 
@@ -115,7 +126,8 @@ class OperationLayoutTest {
 
     assertThat(layout(Exclusion.NONE, 0).migrations(table, List.of(new Moving(0, 1, 10)), 90))
         .containsExactly(at(105, 115));
-    assertThat(layout(Exclusion.NONE, 0).migrationsBy(table, List.of(new Moving(0, 1, 10)), 110))
+    List<Moving> one = List.of(new Moving(0, 1, 10));
+    assertThat(layout(Exclusion.NONE, 0).migrationsBy(table, one, 0, 110).orElseThrow())
         .containsExactly(at(85, 95));
     assertThat(layout(Exclusion.NONE, 0).migrations(table, List.of(new Moving(0, 2, 10)), 90))
         .containsExactly(at(90, 100));
