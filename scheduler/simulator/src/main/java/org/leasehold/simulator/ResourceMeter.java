@@ -4,34 +4,44 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
+import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 import org.leasehold.simulator.report.RunFigures;
 
 /**
- * Measures what a replay costs. Scheduling is the CPU time of the whole process from the start of
- * the replay to its end, so it counts compiling and collecting garbage meanwhile, and leaves out
- * the start of the JVM, of Python and of the solver.
+ * Measures what a replay costs. Scheduling is the CPU time of the thread that replays, from the
+ * start of the replay to its end: the scheduler, its policies and its solver have no other thread.
+ * It leaves out the start of the JVM, of Python and of the solver, and what the JVM's own threads
+ * do meanwhile (compiling, collecting garbage); the figure of the whole process has all of that in
+ * it.
  */
 final class ResourceMeter {
   private static final double NANOS = 1e9;
   private static final double MIB = 1024.0 * 1024.0;
 
-  private final OperatingSystemMXBean system;
+  private final ThreadMXBean threads;
   private final long begin;
 
-  private ResourceMeter(OperatingSystemMXBean system) {
-    this.system = system;
-    this.begin = system.getProcessCpuTime();
+  private ResourceMeter(ThreadMXBean threads) {
+    this.threads = threads;
+    this.begin = threads.getCurrentThreadCpuTime();
   }
 
+  /** Starts measuring the calling thread. */
   static ResourceMeter start() {
-    return new ResourceMeter(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class));
+    return new ResourceMeter(ManagementFactory.getThreadMXBean());
   }
 
+  /** What was used since the start; to be called by the thread that started it. */
   RunFigures figures(long placements, long policyCalls) {
-    long end = system.getProcessCpuTime();
+    long process =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     return new RunFigures(
-        end / NANOS, (end - begin) / NANOS, placements, policyCalls, peakMemory() / MIB);
+        process / NANOS,
+        (threads.getCurrentThreadCpuTime() - begin) / NANOS,
+        placements,
+        policyCalls,
+        peakMemory() / MIB);
   }
 
   /**
