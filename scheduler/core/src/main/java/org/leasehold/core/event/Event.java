@@ -75,7 +75,8 @@ public sealed interface Event {
   }
 
   /**
-   * It was decided that a lease yields to another.
+   * It was decided that a lease yields to another. A decision, not yet a deed: just before the time
+   * it may be taken anew, and a lease that is spared then is planned anew without more words.
    *
    * @param to the lease it yields to
    * @param reason the preemption policy's reason, empty when it gave none

@@ -10,6 +10,7 @@ import org.leasehold.core.slottable.Amounts;
 import org.leasehold.core.slottable.Demand;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ReservationKind;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
@@ -26,7 +27,7 @@ record Room(int host, long[][] free, List<Holding> holdings) {
   }
 
   /**
-   * The room when leases may yield.
+   * The room when leases may yield. What they have saved on disk stays there when they do.
    *
    * @param candidates the numbers of those leases
    */
@@ -52,7 +53,8 @@ record Room(int host, long[][] free, List<Holding> holdings) {
       free[slice] = table.free(host, part).toArray();
       for (Reservation r : taken) {
         Integer candidate = candidates.get(r.vm().lease());
-        if (candidate != null && r.interval().overlaps(part)) {
+        boolean isFreed = candidate != null && r.kind() != ReservationKind.SAVED;
+        if (isFreed && r.interval().overlaps(part)) {
           holdings.add(new Holding(candidate, slice, r.amounts().toArray()));
         }
       }

@@ -100,6 +100,7 @@ final class Yielders {
         lease.state == LeaseState.ACTIVE && lease.outstanding == 0
             || lease.state == LeaseState.RESUMING;
     return runs
+        && !lease.ended
         && lease.mayYield()
         && !lease.isLeaving()
         && plan.moves().stream().noneMatch(move -> move.end() > now)

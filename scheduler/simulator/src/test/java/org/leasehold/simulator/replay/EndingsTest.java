@@ -14,6 +14,8 @@ import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.Start;
+import org.leasehold.core.policy.PreemptionPolicy;
+import org.leasehold.core.policy.PreemptionPolicy.Yield;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
@@ -34,6 +36,26 @@ class EndingsTest {
     assertThat(result.when("1", LeaseState.DONE)).hasValue(900);
     assertThat(result.when("R", LeaseState.ACTIVE)).hasValue(900);
     assertThat(result.all(LeaseYielded.class)).isEmpty();
+  }
+
+  @Test
+  void doesNotRequeueALeaseThatFinishesAtTheVeryTime() {
+    PreemptionPolicy allYield =
+        (to, candidates, now) ->
+            candidates.stream().map(c -> Optional.of(new Yield(1, Manner.REQUEUE, ""))).toList();
+
+    Result result =
+        Scenario.hosts(1)
+            .shutdown(Duration.ofMinutes(10))
+            .policies(JavaPolicies.with(allYield))
+            .bestEffort("1", 0, 1, 30, 15)
+            .immediate("I", 15, 1, 10)
+            .run();
+
+    assertThat(result.violation()).isEmpty();
+    assertThat(result.when("1", LeaseState.DONE)).hasValue(1500);
+    assertThat(result.times("1", LeaseState.ACTIVE)).isEqualTo(1);
+    assertThat(result.state("I")).isEqualTo(LeaseState.REJECTED);
   }
 
   @Test
