@@ -123,7 +123,8 @@ final class ReservationDesk {
     int free = planner.planYielding(book.table(), lease, held.start(), now, none).placeable();
     int most =
         planner
-            .planYielding(book.table(), lease, held.start(), now, candidates.candidates())
+            .planYielding(
+                book.table(), lease, held.start(), now, candidates.withoutPromised().candidates())
             .placeable();
     String span =
         "from "
