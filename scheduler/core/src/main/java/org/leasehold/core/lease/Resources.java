@@ -1,9 +1,11 @@
 package org.leasehold.core.lease;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Amounts of named resources, each 0 or more; a name that is absent counts as 0.
@@ -80,6 +82,22 @@ public record Resources(SortedMap<String, Long> amounts) {
   /** Whether each amount is at most the other's. */
   public boolean fitsIn(Resources other) {
     return amounts.entrySet().stream().allMatch(e -> e.getValue() <= other.amount(e.getKey()));
+  }
+
+  /** The amounts for a person to read: {@code 0.5 CPU, 1024 MB memory}. */
+  public String words() {
+    return amounts.entrySet().stream()
+        .map(entry -> words(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(String name, long amount) {
+    return switch (name) {
+      case CPU -> BigDecimal.valueOf(amount, 2).stripTrailingZeros().toPlainString() + " CPU";
+      case MEMORY, DISK -> amount + " MB " + name;
+      case NET_IN, NET_OUT -> amount + " Mbit/s " + name;
+      default -> amount + " " + name;
+    };
   }
 
   @Override

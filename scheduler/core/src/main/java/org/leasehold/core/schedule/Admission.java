@@ -54,7 +54,7 @@ final class Admission {
       if (!empty.resources().names().contains(need.getKey())) {
         return refuse(
             RefusalReason.NODE_TOO_LARGE,
-            "a node needs " + need.getValue() + " of " + need.getKey() + "; no host has any");
+            "a node needs " + need.getValue() + " " + need.getKey() + "; no host has any");
       }
     }
     Amounts amounts = empty.resources().amounts(needs);
@@ -64,7 +64,9 @@ final class Admission {
     }
     return fits
         ? Optional.empty()
-        : refuse(RefusalReason.NODE_TOO_LARGE, "a node needs " + needs + "; no host has that much");
+        : refuse(
+            RefusalReason.NODE_TOO_LARGE,
+            "a node needs " + needs.words() + "; no host has that much");
   }
 
   private Optional<Refusal> siteTooSmall(Lease lease, long now) {

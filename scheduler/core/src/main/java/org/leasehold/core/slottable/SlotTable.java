@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
@@ -97,8 +96,7 @@ public final class SlotTable {
     if (reservation.end() <= horizon) {
       return;
     }
-    long start = Math.max(horizon, reservation.start());
-    long until = fitsUntil(reservation.host(), reservation.amounts(), start);
+    long until = roomUntil(reservation);
     if (until < reservation.end()) {
       Host full = site.hosts().get(reservation.host());
       Amounts free = free(reservation.host(), Interval.at(until));
@@ -115,10 +113,7 @@ public final class SlotTable {
   public boolean hasRoomFor(Collection<Reservation> reservations) {
     SlotTable trial = copy();
     for (Reservation reservation : reservations) {
-      long start = Math.max(horizon, reservation.start());
-      if (reservation.end() > horizon
-          && trial.fitsUntil(reservation.host(), reservation.amounts(), start)
-              < reservation.end()) {
+      if (reservation.end() > horizon && trial.roomUntil(reservation) < reservation.end()) {
         return false;
       }
       trial.add(reservation);
@@ -280,13 +275,11 @@ public final class SlotTable {
    * use from then on. The first time is that from which on the table remembers.
    */
   public NavigableMap<Long, Amounts> used(int host) {
-    Timeline timeline = hosts[host].timeline;
-    NavigableMap<Long, Amounts> used = new TreeMap<>();
-    for (int row = 0; row < timeline.rows(); row++) {
-      used.put(
-          Math.max(horizon, timeline.timeOf(row)), capacities[host].minus(timeline.freeIn(row)));
-    }
-    return used;
+    return hosts[host].timeline.used(capacities[host], horizon);
+  }
+
+  private long roomUntil(Reservation r) {
+    return fitsUntil(r.host(), r.amounts(), Math.max(horizon, r.start()));
   }
 
   private Search search(List<Demand> demands) {

@@ -3,6 +3,8 @@ package org.leasehold.core.slottable;
 import static org.leasehold.core.slottable.Interval.UNBOUNDED;
 
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Free capacity as a step function of time. Row {@code i} holds from {@code times[i]} until the
@@ -129,6 +131,15 @@ final class Timeline {
   /** The end of a row. */
   private long endOf(int row) {
     return row + 1 < size ? times[row + 1] : UNBOUNDED;
+  }
+
+  /** What is in use of a capacity, from each time on at which it changes. */
+  NavigableMap<Long, Amounts> used(Amounts capacity, long horizon) {
+    NavigableMap<Long, Amounts> used = new TreeMap<>();
+    for (int row = 0; row < size; row++) {
+      used.put(Math.max(horizon, times[row]), capacity.minus(freeIn(row)));
+    }
+    return used;
   }
 
   int rows() {

@@ -46,6 +46,14 @@ class ResourcesTest {
   }
 
   @Test
+  void saysItsAmountsInTheirUnits() {
+    Resources some = Resources.of(50, 1024).with("gpu", 3).with(Resources.NET_IN, 4);
+
+    assertThat(some.words()).isEqualTo("0.5 CPU, 3 gpu, 1024 MB memory, 4 Mbit/s net-in");
+    assertThat(Resources.of(1000, 1).words()).isEqualTo("10 CPU, 1 MB memory");
+  }
+
+  @Test
   void isIteratedByName() {
     Resources some = Resources.of(1, 2).with("gpu", 3).with(Resources.DISK, 4);
 
