@@ -113,28 +113,33 @@ final class Displacement {
   }
 
   /**
-   * Gives leases that were dropped from a draft their times again: on their own hosts where these
-   * are untouched, else on others.
+   * Gives leases that were dropped from a draft their times again: first those whose own hosts the
+   * newcomer left alone, on these; then the others, wherever there is room. Those that are to be
+   * resumed or suspended are among the others, since the newcomer's operations may exclude theirs.
    *
    * @param before the book with their old plans
    * @param newcomer the plan that was put in their way
    * @return whether all of them fit
    */
   boolean replaceAll(Book before, Book draft, List<Lease> dropped, Plan newcomer, long now) {
-    BitSet touched = new BitSet();
-    newcomer.hosts().forEach(touched::set);
+    BitSet taken = new BitSet();
+    newcomer.hosts().forEach(taken::set);
+    List<Lease> homeless = new ArrayList<>();
     for (Lease lease : dropped) {
       Plan old = before.plan(lease).orElseThrow();
-      Plan plan = old;
-      if (old.hosts().stream().anyMatch(touched::get)) {
-        Optional<Plan> anew = planner.planAt(draft.table(), lease, old.claim(), now);
-        if (anew.isEmpty() || !keepsPromise(lease, old, anew.get())) {
-          return false;
-        }
-        plan = anew.get();
-        plan.hosts().forEach(touched::set);
+      if (old.hasOperations() || old.hosts().stream().anyMatch(taken::get)) {
+        homeless.add(lease);
+      } else {
+        draft.put(lease, old);
       }
-      draft.put(lease, plan);
+    }
+    for (Lease lease : homeless) {
+      Plan old = before.plan(lease).orElseThrow();
+      Optional<Plan> anew = planner.planAt(draft.table(), lease, old.claim(), now);
+      if (anew.isEmpty() || !keepsPromise(lease, old, anew.get())) {
+        return false;
+      }
+      draft.put(lease, anew.get());
     }
     return true;
   }

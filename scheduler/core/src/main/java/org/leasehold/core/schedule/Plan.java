@@ -157,6 +157,11 @@ record Plan(
     return first;
   }
 
+  /** Whether VMs are moved, resumed or suspended in it. */
+  boolean hasOperations() {
+    return !resumptions.isEmpty() || !moves.isEmpty() || close == Close.SUSPEND;
+  }
+
   /** When the run is to end; empty when it is unlimited. */
   Optional<Long> end() {
     return run.end() == Interval.UNBOUNDED ? Optional.empty() : Optional.of(run.end());
