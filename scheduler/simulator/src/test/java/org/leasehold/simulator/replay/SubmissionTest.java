@@ -93,7 +93,7 @@ class SubmissionTest {
 
     assertThat(((Decision.Rejected) decision).refusal().reason())
         .isEqualTo(RefusalReason.NODE_TOO_LARGE);
-    assertThat(((Decision.Rejected) decision).refusal().message()).contains("1 of gpu");
+    assertThat(((Decision.Rejected) decision).refusal().message()).contains("1 gpu");
     assertThat(scheduler.state(request.id())).contains(LeaseState.REJECTED);
     assertThat(scheduler.cancel(request.id(), Scenario.START))
         .isEqualTo(Cancellation.ALREADY_ENDED);
