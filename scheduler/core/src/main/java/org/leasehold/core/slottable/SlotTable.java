@@ -222,11 +222,7 @@ public final class SlotTable {
    */
   public long idleBefore(int host, long time, long cap) {
     long from = Math.max(horizon, cap < time ? time - cap : 0);
-    if (from >= time) {
-      return 0;
-    }
-    long[] empty = capacities[host].values();
-    return Math.max(0, time - hosts[host].timeline.clearOfMisfits(empty, 1, from, time));
+    return from >= time ? 0 : hosts[host].timeline.idleBefore(capacities[host], from, time);
   }
 
   /**

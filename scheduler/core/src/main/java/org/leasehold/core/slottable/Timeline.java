@@ -133,6 +133,13 @@ final class Timeline {
     return row + 1 < size ? times[row + 1] : UNBOUNDED;
   }
 
+  /**
+   * For how long the whole capacity is free right before a time, looked for from another on, ms.
+   */
+  long idleBefore(Amounts capacity, long from, long time) {
+    return Math.max(0, time - clearOfMisfits(capacity.values(), 1, from, time));
+  }
+
   /** What is in use of a capacity, from each time on at which it changes. */
   NavigableMap<Long, Amounts> used(Amounts capacity, long horizon) {
     NavigableMap<Long, Amounts> used = new TreeMap<>();
@@ -142,15 +149,7 @@ final class Timeline {
     return used;
   }
 
-  int rows() {
-    return size;
-  }
-
-  long timeOf(int row) {
-    return times[row];
-  }
-
-  Amounts freeIn(int row) {
+  private Amounts freeIn(int row) {
     return Amounts.wrap(Arrays.copyOfRange(free, row * width, (row + 1) * width));
   }
 
