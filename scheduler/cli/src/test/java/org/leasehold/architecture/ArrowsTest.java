@@ -25,8 +25,19 @@ class ArrowsTest {
           usedBy("simulator", "cli"),
           usedBy("policies", "cli", "daemon", "simulator"),
           usedBy("backends", "cli", "daemon", "simulator"),
-          usedBy("configuration", "cli", "daemon", "simulator"),
-          usedBy("core", "cli", "daemon", "simulator", "policies", "backends", "configuration"));
+          usedBy("api", "cli", "daemon"),
+          usedBy("eventlog", "cli", "daemon", "simulator"),
+          usedBy("configuration", "cli", "daemon", "simulator", "eventlog"),
+          usedBy(
+              "core",
+              "cli",
+              "daemon",
+              "simulator",
+              "policies",
+              "backends",
+              "api",
+              "eventlog",
+              "configuration"));
 
   @ArchTest
   static final ArchRule core_needs_only_java_and_optaplanner =

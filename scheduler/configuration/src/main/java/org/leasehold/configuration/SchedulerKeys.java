@@ -50,6 +50,33 @@ final class SchedulerKeys {
           "A piece of a run is planned only when it is at least this many times as long as the"
               + " suspension and resumption at its ends.");
 
+  static final Key<Duration> TOLERANCE =
+      new Key<>(
+          "scheduling.tolerance",
+          duration(),
+          "By how much a run may begin late without being told or planned anew.");
+
+  static final Key<Long> RETRIES =
+      new Key<>(
+          "failures.retries",
+          wholeNumber("a whole number", 0, 1_000),
+          "How often an action that failed is tried again where it is.");
+  static final Key<Duration> RETRY_DELAY =
+      new Key<>(
+          "failures.retryDelay", duration(), "How long after it failed an action is tried again.");
+  static final Key<Boolean> PLACE_ELSEWHERE =
+      new Key<>(
+          "failures.placeElsewhere",
+          ValueType.trueOrFalse(),
+          "Whether a lease whose VMs cannot be started is placed on other hosts; otherwise it"
+              + " fails.");
+  static final Key<Boolean> RESTART =
+      new Key<>(
+          "failures.restart",
+          ValueType.trueOrFalse(),
+          "Whether a best-effort lease that lost its VMs, or what was saved of them, begins anew;"
+              + " otherwise it fails.");
+
   static final Key<Double> SUSPENSION_RATE =
       new Key<>("suspension.rate", RATE, "How fast the memory of a VM is saved.");
   static final Key<Optional<Double>> RESUME_RATE =
@@ -106,6 +133,11 @@ final class SchedulerKeys {
           SUSPENSION,
           MIGRATION,
           THRESHOLD_FACTOR,
+          TOLERANCE,
+          RETRIES,
+          RETRY_DELAY,
+          PLACE_ELSEWHERE,
+          RESTART,
           SUSPENSION_RATE,
           RESUME_RATE,
           ENACTMENT,

@@ -2,6 +2,7 @@ package org.leasehold.configuration;
 
 import java.util.List;
 import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Failures;
 import org.leasehold.core.schedule.SchedulingSettings.Overheads;
 import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
 
@@ -52,7 +53,13 @@ final class SettingsReader {
             values.get(SchedulerKeys.SHUTDOWN_TIME)),
         new PlacementSettings(
             values.get(SchedulerKeys.LOCAL_SEARCH_STEPS).intValue(),
-            values.get(SchedulerKeys.SEED)));
+            values.get(SchedulerKeys.SEED)),
+        new Failures(
+            values.get(SchedulerKeys.RETRIES).intValue(),
+            values.get(SchedulerKeys.RETRY_DELAY),
+            values.get(SchedulerKeys.PLACE_ELSEWHERE),
+            values.get(SchedulerKeys.RESTART)),
+        values.get(SchedulerKeys.TOLERANCE));
   }
 
   private PolicyNames policies() {

@@ -12,6 +12,7 @@ import org.leasehold.configuration.WorkloadSettings.SlowdownApplies;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Failures;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 import org.leasehold.core.schedule.SchedulingSettings.Overheads;
 import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
@@ -31,7 +32,9 @@ class DefaultsTest {
                     Migration.YES,
                     1.0,
                     new Overheads(32, 32, Duration.ZERO, Exclusion.LOCAL, 12.5, Duration.ZERO),
-                    new PlacementSettings(50, 0)),
+                    new PlacementSettings(50, 0),
+                    new Failures(2, Duration.ofSeconds(5), true, true),
+                    Duration.ofSeconds(1)),
                 new PolicyNames(
                     "accept-all",
                     "first-come-first-served",

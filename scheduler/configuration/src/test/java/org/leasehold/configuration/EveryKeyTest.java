@@ -28,6 +28,11 @@ class EveryKeyTest {
     values.put("scheduling.suspension", "serial-only");
     values.put("scheduling.migration", "free");
     values.put("scheduling.thresholdFactor", "2.5");
+    values.put("scheduling.tolerance", "3s");
+    values.put("failures.retries", "5");
+    values.put("failures.retryDelay", "30s");
+    values.put("failures.placeElsewhere", "false");
+    values.put("failures.restart", "false");
     values.put("suspension.rate", "50");
     values.put("suspension.resumeRate", "81.5");
     values.put("suspension.enactment", "1.5s");

@@ -12,7 +12,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.leasehold.core.backend.Action;
-import org.leasehold.core.backend.Backend;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.VmId;
@@ -21,7 +20,7 @@ import org.leasehold.core.lease.VmId;
  * Hosts that do just what they are told, in just the time expected. A lease's VMs finish together
  * when all of them have run together for the lease's real duration.
  */
-public final class SimulatedBackend implements Backend {
+public final class SimulatedBackend {
 
   /** Something that will have happened at a time; of equal times the first begun comes first. */
   private record Pending(Instant time, long sequence, Outcome outcome)
@@ -62,7 +61,6 @@ public final class SimulatedBackend implements Backend {
     works.put(lease, new Work(vms, realDuration));
   }
 
-  @Override
   public void begin(Action action, Duration estimate, Instant now) {
     Work work = works.get(action.vm().lease());
     if (work == null) {

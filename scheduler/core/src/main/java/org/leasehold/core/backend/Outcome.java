@@ -16,6 +16,25 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * The action was not carried out: the VM is as it was before it.
+   *
+   * @param reason one sentence for a person
+   */
+  record Failed(Action action, String reason) implements Outcome {
+    @Override
+    public VmId vm() {
+      return action.vm();
+    }
+  }
+
   /** The VM ended of its own accord while it ran: its work is finished. */
   record Finished(VmId vm, String host) implements Outcome {}
+
+  /**
+   * The VM, running or saved, is gone from the host without anybody's order.
+   *
+   * @param reason one sentence for a person
+   */
+  record Lost(VmId vm, String host, String reason) implements Outcome {}
 }

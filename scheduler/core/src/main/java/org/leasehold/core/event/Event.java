@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
@@ -117,4 +118,58 @@ public sealed interface Event {
 
   /** The saved state of the VM was thrown away. */
   record SavedStateDeleted(Instant at, VmId vm, String host) implements Event {}
+
+  /**
+   * An action has not ended when it was to. What it holds it goes on holding; what was planned
+   * behind it goes elsewhere or waits.
+   *
+   * @param host where it is done; of a migration the source
+   * @param expected when it was to end
+   */
+  record ActionLate(Instant at, VmId vm, String host, ActionKind action, Instant expected)
+      implements Event {}
+
+  /**
+   * An action failed: the VM is as it was before it began.
+   *
+   * @param host where it was done; of a migration the source
+   * @param attempt which try of this action it was, from 1
+   * @param reason what the backend says
+   */
+  record ActionFailed(
+      Instant at, VmId vm, String host, ActionKind action, int attempt, String reason)
+      implements Event {}
+
+  /** The VM, or what was saved of it, is gone from the host without anybody's order. */
+  record VmLost(Instant at, VmId vm, String host, String reason) implements Event {}
+
+  /**
+   * The lease's next run begins later than was promised.
+   *
+   * @param until when it is now expected to run
+   */
+  record LeaseDelayed(Instant at, LeaseId lease, Instant until, String reason) implements Event {}
+
+  /** The lease is given up for a fault; its state becomes failed once its VMs are gone. */
+  record LeaseFailed(Instant at, LeaseId lease, String reason) implements Event {}
+
+  /**
+   * Nobody has looked after the leases since a time: the scheduler was down, or late.
+   *
+   * @param since the last time anything was done
+   */
+  record SchedulerResumed(Instant at, Instant since) implements Event {}
+
+  /** No new VMs come to the host. */
+  record HostDrained(Instant at, String host) implements Event {}
+
+  /** VMs may come to the host again. */
+  record HostUndrained(Instant at, String host) implements Event {}
+
+  /** The hosts are others from now on. */
+  record SiteChanged(Instant at, List<Host> hosts) implements Event {
+    public SiteChanged {
+      hosts = List.copyOf(hosts);
+    }
+  }
 }

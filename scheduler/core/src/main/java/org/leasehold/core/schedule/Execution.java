@@ -33,8 +33,8 @@ final class Execution {
     Step next = lease.steps.peek();
     while (next != null && next.time() <= now && lease.isReadyFor(next)) {
       lease.steps.remove();
-      lease.outstanding++;
-      lease.begun = Optional.of(next.action().getClass());
+      lease.underWay.put(
+          next.action(), new Step(now, next.action(), next.length(), next.attempt()));
       note(lease, next.action(), now);
       actions.add(new DueAction(next.action(), Duration.ofMillis(next.length())));
       next = lease.steps.peek();
@@ -74,6 +74,6 @@ final class Execution {
   static void endRun(Lease lease, long now) {
     lease.attained = lease.attainedBy(now);
     lease.runningSince = Optional.empty();
-    lease.finished = 0;
+    lease.finished.clear();
   }
 }

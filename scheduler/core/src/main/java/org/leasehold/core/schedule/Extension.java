@@ -32,7 +32,7 @@ final class Extension {
     return lease.state == LeaseState.ACTIVE
         && !lease.isLeaving()
         && plan.close() != Close.END
-        && lease.outstanding == 0;
+        && lease.underWay.isEmpty();
   }
 
   /** Plans the rest of a running lease anew, to go on for as long as its hosts are free. */

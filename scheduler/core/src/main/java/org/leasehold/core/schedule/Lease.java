@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.leasehold.core.backend.Action;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
@@ -18,6 +21,7 @@ import org.leasehold.core.slottable.Demand;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.ResourceIndex;
+import org.leasehold.core.snapshot.LeaseSnapshot.Ending;
 
 /** A lease the scheduler knows, with where it is in its life. Times in ms since the epoch. */
 final class Lease {
@@ -55,20 +59,20 @@ final class Lease {
   /** What is still to be begun of its plan, in order. */
   final Deque<Step> steps = new ArrayDeque<>();
 
-  /** Actions begun whose outcome has not come; all of one kind. */
-  int outstanding;
+  /** Actions begun whose outcome has not come, each with when it was begun; all of one kind. */
+  final Map<Action, Step> underWay = new LinkedHashMap<>();
 
-  /** The kind of the actions begun last. */
-  Optional<Class<?>> begun = Optional.empty();
+  /** Why its VMs are being ended, so that nothing but their end matters. */
+  Optional<Ending> ending = Optional.empty();
 
-  /** Whether its user has ended it. */
-  boolean cancelled;
+  /** VMs that have ended of their own accord in the run under way, by index. */
+  final Set<Integer> finished = new TreeSet<>();
 
-  /** Whether all its VMs have ended of their own accord, so that nothing but their end matters. */
-  boolean ended;
+  /** VMs that were found to be gone, by index. */
+  final Set<Integer> lost = new TreeSet<>();
 
-  /** VMs that have ended of their own accord in the run under way. */
-  int finished;
+  /** The start last promised, where that is later than the one asked for. */
+  Optional<Long> delayedUntil = Optional.empty();
 
   Lease(LeaseRequest request, int sequence, long submitted, ResourceIndex index) {
     this.request = request;
@@ -111,9 +115,14 @@ final class Lease {
     return request.terms().preemptible() && type() != LeaseType.ADVANCE_RESERVATION;
   }
 
+  /** Whether its user has ended it. */
+  boolean isCancelled() {
+    return ending.equals(Optional.of(Ending.CANCELLED));
+  }
+
   /** Whether its VMs are being ended, so that its plan must stay as it is. */
   boolean isLeaving() {
-    return cancelled || ended;
+    return ending.isPresent();
   }
 
   /** Whether its VMs are saved, so that running again means to resume them. */
@@ -123,7 +132,7 @@ final class Lease {
 
   /** Whether nothing of another kind must come to its end before the step. */
   boolean isReadyFor(Step step) {
-    return outstanding == 0 || cancelled || begun.equals(Optional.of(step.action().getClass()));
+    return underWay.keySet().stream().allMatch(a -> a.kind() == step.action().kind());
   }
 
   /** Requested run time not had when a run would begin anew, ms. */

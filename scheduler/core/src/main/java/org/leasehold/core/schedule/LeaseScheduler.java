@@ -150,7 +150,7 @@ public final class LeaseScheduler {
       return Cancellation.UNKNOWN_LEASE;
     }
     Optional<Lease> open =
-        world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.cancelled);
+        world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isCancelled());
     open.ifPresent(lease -> outcomes.cancel(lease, now.toEpochMilli()));
     return open.isPresent() ? Cancellation.ACCEPTED : Cancellation.ALREADY_ENDED;
   }

@@ -15,6 +15,7 @@ import org.leasehold.core.lease.VmId;
 import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.site.Site;
+import org.leasehold.core.snapshot.LeaseSnapshot.Ending;
 
 /** Takes in what the backend has done, and moves leases through their states. */
 final class Outcomes {
@@ -34,21 +35,14 @@ final class Outcomes {
 
   void take(Lease lease, Outcome outcome, long now) {
     if (outcome instanceof Outcome.Finished) {
-      finished(lease, now);
+      finished(lease, outcome.vm(), now);
     } else if (outcome instanceof Outcome.Done done) {
-      if (lease.isLeaving() && !endsVm(done.action())) {
+      if (lease.underWay.remove(done.action()) == null) {
         return;
       }
-      lease.outstanding--;
       done(lease, done.action(), Instant.ofEpochMilli(now), now);
       world.agenda().update(lease);
     }
-  }
-
-  private static boolean endsVm(Action action) {
-    return action instanceof Action.StopVm
-        || action instanceof Action.ShutDownVm
-        || action instanceof Action.DeleteSavedState;
   }
 
   private void done(Lease lease, Action action, Instant at, long now) {
@@ -76,12 +70,12 @@ final class Outcomes {
 
   /** Whether the last action begun has had its outcome and no other of its kind is to come. */
   private static boolean isPhaseOver(Lease lease, Class<?> kind) {
-    return lease.outstanding == 0
+    return lease.underWay.isEmpty()
         && lease.steps.stream().noneMatch(step -> kind.isInstance(step.action()));
   }
 
   private void runsWhenAllDo(Lease lease, long now) {
-    if (lease.cancelled
+    if (lease.isLeaving()
         || !isPhaseOver(lease, Action.StartVm.class)
         || !isPhaseOver(lease, Action.ResumeVm.class)) {
       return;
@@ -100,7 +94,7 @@ final class Outcomes {
   }
 
   private void suspended(Lease lease, long now) {
-    if (lease.cancelled || !isPhaseOver(lease, Action.SuspendVm.class)) {
+    if (lease.isLeaving() || !isPhaseOver(lease, Action.SuspendVm.class)) {
       return;
     }
     Plan plan = world.book().plan(lease).orElseThrow();
@@ -123,7 +117,7 @@ final class Outcomes {
     }
     Optional<Close> close = world.book().plan(lease).map(Plan::close);
     release(lease);
-    if (lease.cancelled) {
+    if (lease.isCancelled()) {
       world.become(lease, LeaseState.CANCELLED, now);
     } else if (close.equals(Optional.of(Close.REQUEUE)) || lease.isSaved()) {
       lease.attained = 0;
@@ -134,17 +128,17 @@ final class Outcomes {
     }
   }
 
-  private void finished(Lease lease, long now) {
-    if (lease.state != LeaseState.ACTIVE || lease.cancelled) {
+  private void finished(Lease lease, VmId ended, long now) {
+    if (lease.state != LeaseState.ACTIVE || lease.isLeaving()) {
       return;
     }
-    lease.finished++;
-    if (lease.finished < lease.nodes()) {
+    lease.finished.add(ended.index());
+    if (lease.finished.size() < lease.nodes()) {
       return;
     }
     // A live migration under way comes to nothing.
-    lease.ended = true;
-    lease.outstanding = 0;
+    lease.ending = Optional.of(Ending.FINISHED);
+    lease.underWay.clear();
     Execution.endRun(lease, now);
     Plan plan = world.book().plan(lease).orElseThrow();
     int[] hosts = lease.where.orElseThrow();
@@ -169,12 +163,12 @@ final class Outcomes {
 
   /** Ends a lease at its user's wish: at once while it has no VMs, else once they have stopped. */
   void cancel(Lease lease, long now) {
-    lease.cancelled = true;
+    lease.ending = Optional.of(Ending.CANCELLED);
     world.dequeue(lease);
     lease.steps.clear();
     boolean hasNothing =
         lease.state == LeaseState.QUEUED
-            || lease.state == LeaseState.SCHEDULED && lease.outstanding == 0;
+            || lease.state == LeaseState.SCHEDULED && lease.underWay.isEmpty();
     if (hasNothing) {
       release(lease);
       world.become(lease, LeaseState.CANCELLED, now);
@@ -187,7 +181,7 @@ final class Outcomes {
                 ? planSteps.delete(lease, vm, hosts[vm], now)
                 : planSteps.stop(lease, vm, hosts[vm], now, 0));
       }
-      lease.outstanding = 0;
+      lease.underWay.clear();
     }
     world.agenda().update(lease);
   }

@@ -13,6 +13,8 @@ import java.util.Objects;
  *     is planned only when it is at least this many times as long as those overheads; 0 or more
  * @param overheads how long operations take
  * @param placement bounds of the placement's search
+ * @param failures what is done about actions that fail
+ * @param tolerance by how much a run may begin late without being told or planned anew; 0 or more
  */
 public record SchedulingSettings(
     Backfilling backfilling,
@@ -20,7 +22,9 @@ public record SchedulingSettings(
     Migration migration,
     double thresholdFactor,
     Overheads overheads,
-    PlacementSettings placement) {
+    PlacementSettings placement,
+    Failures failures,
+    Duration tolerance) {
 
   public SchedulingSettings {
     Objects.requireNonNull(backfilling, "backfilling");
@@ -28,6 +32,10 @@ public record SchedulingSettings(
     Objects.requireNonNull(migration, "migration");
     Objects.requireNonNull(overheads, "overheads");
     Objects.requireNonNull(placement, "placement");
+    Objects.requireNonNull(failures, "failures");
+    if (tolerance.isNegative()) {
+      throw new IllegalArgumentException("the tolerance is 0 or more");
+    }
     if (!(thresholdFactor >= 0 && thresholdFactor <= 1e6)) {
       throw new IllegalArgumentException("the threshold factor is 0 or more");
     }
@@ -119,6 +127,25 @@ public record SchedulingSettings(
     public PlacementSettings {
       if (localSearchSteps < 0) {
         throw new IllegalArgumentException("the number of steps is 0 or more");
+      }
+    }
+  }
+
+  /**
+   * What is done about actions that fail.
+   *
+   * @param retries how often one is tried again where it is, 0 or more
+   * @param retryDelay how long after it failed, 0 or more
+   * @param placeElsewhere whether a lease whose VMs cannot be started is placed on other hosts;
+   *     otherwise it fails
+   * @param restart whether a best-effort lease that lost its VMs or what was saved of them begins
+   *     anew; otherwise it fails
+   */
+  public record Failures(
+      int retries, Duration retryDelay, boolean placeElsewhere, boolean restart) {
+    public Failures {
+      if (retries < 0 || retryDelay.isNegative()) {
+        throw new IllegalArgumentException("retries and their delay are 0 or more");
       }
     }
   }

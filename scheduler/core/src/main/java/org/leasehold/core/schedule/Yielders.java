@@ -97,10 +97,9 @@ final class Yielders {
   private static boolean runsInto(Book book, Lease lease, Interval held, long now) {
     Plan plan = book.plan(lease).orElseThrow();
     boolean runs =
-        lease.state == LeaseState.ACTIVE && lease.outstanding == 0
+        lease.state == LeaseState.ACTIVE && lease.underWay.isEmpty()
             || lease.state == LeaseState.RESUMING;
     return runs
-        && !lease.ended
         && lease.mayYield()
         && !lease.isLeaving()
         && plan.moves().stream().noneMatch(move -> move.end() > now)

@@ -26,6 +26,7 @@ import org.leasehold.core.policy.PreemptionPolicy;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Failures;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 import org.leasehold.core.schedule.SchedulingSettings.Overheads;
 import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
@@ -122,7 +123,9 @@ class RandomWorkloadsTest {
               of(List.of(Exclusion.values())),
               of(List.of(10.0, 100.0)),
               of(List.of(Duration.ZERO, Duration.ofSeconds(20)))),
-          new PlacementSettings(20, 0));
+          new PlacementSettings(20, 0),
+          new Failures(2, Duration.ofSeconds(5), true, true),
+          Duration.ofSeconds(1));
     }
 
     Policies policies() {

@@ -24,6 +24,7 @@ import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Failures;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 import org.leasehold.core.schedule.SchedulingSettings.Overheads;
 import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
@@ -182,7 +183,9 @@ final class Scenario {
         migration,
         threshold,
         new Overheads(32, 32, enactment, exclusion, 12.5, shutdown),
-        new PlacementSettings(50, 0));
+        new PlacementSettings(50, 0),
+        new Failures(2, Duration.ofSeconds(5), true, true),
+        Duration.ofSeconds(1));
   }
 
   /** Replays it, with the checker looking on. */

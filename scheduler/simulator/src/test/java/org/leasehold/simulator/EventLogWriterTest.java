@@ -1,4 +1,4 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.simulator.EventLog.log;
@@ -22,7 +22,6 @@ import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
-import org.leasehold.simulator.EventLog;
 
 class EventLogWriterTest {
   @TempDir private Path folder;

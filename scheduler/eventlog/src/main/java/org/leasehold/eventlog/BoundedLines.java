@@ -1,4 +1,4 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import java.io.BufferedReader;
 import java.io.IOException;

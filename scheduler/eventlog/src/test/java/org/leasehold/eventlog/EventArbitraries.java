@@ -1,4 +1,4 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -52,6 +53,24 @@ final class EventArbitraries {
       case "MigrationEnded" ->
           Combinators.combine(vm(), text(), text(), flag())
               .as((v, f, t, l) -> new Event.MigrationEnded(at, v, f, t, l));
+      case "ActionLate" ->
+          Combinators.combine(vm(), text(), action(), time())
+              .as((v, h, a, e) -> new Event.ActionLate(at, v, h, a, e));
+      case "ActionFailed" ->
+          Combinators.combine(
+                  vm(), text(), action(), Arbitraries.integers().greaterOrEqual(1), text())
+              .as((v, h, a, n, r) -> new Event.ActionFailed(at, v, h, a, n, r));
+      case "VmLost" ->
+          Combinators.combine(vm(), text(), text()).as((v, h, r) -> new Event.VmLost(at, v, h, r));
+      case "LeaseDelayed" ->
+          Combinators.combine(lease(), time(), text())
+              .as((l, u, r) -> new Event.LeaseDelayed(at, l, u, r));
+      case "LeaseFailed" ->
+          Combinators.combine(lease(), text()).as((l, r) -> new Event.LeaseFailed(at, l, r));
+      case "SchedulerResumed" -> time().map(since -> new Event.SchedulerResumed(at, since));
+      case "HostDrained" -> text().map(host -> new Event.HostDrained(at, host));
+      case "HostUndrained" -> text().map(host -> new Event.HostUndrained(at, host));
+      case "SiteChanged" -> hosts().map(hosts -> new Event.SiteChanged(at, hosts));
       default -> Combinators.combine(vm(), text()).as((v, h) -> onHost(type, at, v, h));
     };
   }
@@ -95,6 +114,10 @@ final class EventArbitraries {
 
   private static Arbitrary<VmId> vm() {
     return Combinators.combine(lease(), Arbitraries.integers().greaterOrEqual(0)).as(VmId::new);
+  }
+
+  private static Arbitrary<ActionKind> action() {
+    return Arbitraries.of(ActionKind.class);
   }
 
   private static Arbitrary<Boolean> flag() {

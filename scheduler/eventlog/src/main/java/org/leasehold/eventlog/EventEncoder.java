@@ -1,11 +1,17 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.ActionFailed;
+import org.leasehold.core.event.Event.ActionLate;
+import org.leasehold.core.event.Event.HostDrained;
+import org.leasehold.core.event.Event.HostUndrained;
 import org.leasehold.core.event.Event.LeaseAccepted;
+import org.leasehold.core.event.Event.LeaseDelayed;
+import org.leasehold.core.event.Event.LeaseFailed;
 import org.leasehold.core.event.Event.LeasePlanned;
 import org.leasehold.core.event.Event.LeaseRejected;
 import org.leasehold.core.event.Event.LeaseStateChanged;
@@ -17,10 +23,13 @@ import org.leasehold.core.event.Event.RealDurationDeclared;
 import org.leasehold.core.event.Event.ResumptionEnded;
 import org.leasehold.core.event.Event.ResumptionStarted;
 import org.leasehold.core.event.Event.SavedStateDeleted;
+import org.leasehold.core.event.Event.SchedulerResumed;
 import org.leasehold.core.event.Event.ShutdownStarted;
+import org.leasehold.core.event.Event.SiteChanged;
 import org.leasehold.core.event.Event.SiteDeclared;
 import org.leasehold.core.event.Event.SuspensionEnded;
 import org.leasehold.core.event.Event.SuspensionStarted;
+import org.leasehold.core.event.Event.VmLost;
 import org.leasehold.core.event.Event.VmStarted;
 import org.leasehold.core.event.Event.VmStopped;
 import org.leasehold.core.lease.LeaseId;
@@ -82,6 +91,18 @@ final class EventEncoder {
       migration(e.vm(), e.from(), e.to(), e.live());
     } else if (event instanceof MigrationEnded e) {
       migration(e.vm(), e.from(), e.to(), e.live());
+    } else if (event instanceof ActionLate e) {
+      vmOnHost(e.vm(), e.host());
+      json.writeStringField("action", e.action().word());
+      json.writeStringField("expected", e.expected().toString());
+    } else if (event instanceof ActionFailed e) {
+      vmOnHost(e.vm(), e.host());
+      json.writeStringField("action", e.action().word());
+      json.writeNumberField("attempt", e.attempt());
+      json.writeStringField("reason", e.reason());
+    } else if (event instanceof VmLost e) {
+      vmOnHost(e.vm(), e.host());
+      json.writeStringField("reason", e.reason());
     } else {
       return false;
     }
@@ -111,8 +132,29 @@ final class EventEncoder {
       json.writeStringField("manner", Words.of(e.manner()));
       json.writeStringField("to", e.to().value());
       json.writeStringField("reason", e.reason());
-    } else if (event instanceof SiteDeclared e) {
+    } else if (event instanceof LeaseDelayed e) {
+      lease(e.lease());
+      json.writeStringField("until", e.until().toString());
+      json.writeStringField("reason", e.reason());
+    } else if (event instanceof LeaseFailed e) {
+      lease(e.lease());
+      json.writeStringField("reason", e.reason());
+    } else {
+      siteEvent(event);
+    }
+  }
+
+  private void siteEvent(Event event) throws IOException {
+    if (event instanceof SiteDeclared e) {
       hosts(e.hosts());
+    } else if (event instanceof SiteChanged e) {
+      hosts(e.hosts());
+    } else if (event instanceof HostDrained e) {
+      json.writeStringField("host", e.host());
+    } else if (event instanceof HostUndrained e) {
+      json.writeStringField("host", e.host());
+    } else if (event instanceof SchedulerResumed e) {
+      json.writeStringField("since", e.since().toString());
     } else {
       throw new IllegalArgumentException("no encoding for " + event.getClass());
     }

@@ -1,4 +1,4 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -3,4 +3,4 @@
  * {@code at} (an ISO-8601 instant) and {@code event} (the event's name), its fields in one fixed
  * order. The same events give the same bytes, and reading them gives the same events.
  */
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;

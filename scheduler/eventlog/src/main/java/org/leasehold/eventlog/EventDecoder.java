@@ -1,10 +1,11 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
@@ -52,6 +53,19 @@ final class EventDecoder {
       case "MigrationEnded" ->
           new Event.MigrationEnded(at, vm(f), f.text("from"), f.text("to"), f.flag("live"));
       case "ShutdownStarted" -> new Event.ShutdownStarted(at, vm(f), f.text("host"));
+      case "ActionLate" ->
+          new Event.ActionLate(at, vm(f), f.text("host"), action(f), f.time("expected"));
+      case "ActionFailed" ->
+          new Event.ActionFailed(
+              at, vm(f), f.text("host"), action(f), f.integer("attempt"), f.text("reason"));
+      case "VmLost" -> new Event.VmLost(at, vm(f), f.text("host"), f.text("reason"));
+      case "LeaseDelayed" ->
+          new Event.LeaseDelayed(at, lease(f), f.time("until"), f.text("reason"));
+      case "LeaseFailed" -> new Event.LeaseFailed(at, lease(f), f.text("reason"));
+      case "SchedulerResumed" -> new Event.SchedulerResumed(at, f.time("since"));
+      case "HostDrained" -> new Event.HostDrained(at, f.text("host"));
+      case "HostUndrained" -> new Event.HostUndrained(at, f.text("host"));
+      case "SiteChanged" -> new Event.SiteChanged(at, hosts(f));
       case "SavedStateDeleted" -> new Event.SavedStateDeleted(at, vm(f), f.text("host"));
       default -> throw f.fault("there is no event called " + f.text("event"));
     };
@@ -67,6 +81,10 @@ final class EventDecoder {
 
   private static LeaseState state(Fields f, String name) throws BadInput {
     return f.oneOf(name, LeaseState.values(), LeaseState::word);
+  }
+
+  private static ActionKind action(Fields f) throws BadInput {
+    return f.oneOf("action", ActionKind.values(), ActionKind::word);
   }
 
   private static Refusal refusal(Fields f) throws BadInput {

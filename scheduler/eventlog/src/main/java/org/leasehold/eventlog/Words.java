@@ -1,4 +1,4 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import java.util.Locale;
 import org.leasehold.core.event.Event.Manner;

@@ -1,4 +1,4 @@
-package org.leasehold.simulator.eventlog;
+package org.leasehold.eventlog;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+/** Drives the core under real time: store, wake-ups, HTTP API. */
+package org.leasehold.daemon;
