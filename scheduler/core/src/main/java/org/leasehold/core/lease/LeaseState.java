@@ -5,7 +5,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Where a lease is in its life, and where it may go from there. */
+/**
+ * Where a lease is in its life, and where it may go from there. Where an action on its VMs fails
+ * for good, it goes back to where it was before, or is queued to begin anew.
+ */
 public enum LeaseState {
   /** Submitted, not yet decided on. */
   PENDING,
@@ -42,11 +45,11 @@ public enum LeaseState {
     next.put(QUEUED, EnumSet.of(SCHEDULED, REJECTED, CANCELLED, FAILED));
     next.put(SCHEDULED, EnumSet.of(ACTIVE, QUEUED, CANCELLED, FAILED));
     next.put(ACTIVE, EnumSet.of(SUSPENDING, SHUTTING_DOWN, QUEUED, DONE, CANCELLED, FAILED));
-    next.put(SUSPENDING, EnumSet.of(SUSPENDED, CANCELLED, FAILED));
+    next.put(SUSPENDING, EnumSet.of(SUSPENDED, ACTIVE, QUEUED, CANCELLED, FAILED));
     next.put(SUSPENDED, EnumSet.of(MIGRATING, RESUMING, QUEUED, CANCELLED, FAILED));
-    next.put(MIGRATING, EnumSet.of(RESUMING, CANCELLED, FAILED));
-    next.put(RESUMING, EnumSet.of(ACTIVE, CANCELLED, FAILED));
-    next.put(SHUTTING_DOWN, EnumSet.of(DONE, CANCELLED, FAILED));
+    next.put(MIGRATING, EnumSet.of(RESUMING, SUSPENDED, QUEUED, CANCELLED, FAILED));
+    next.put(RESUMING, EnumSet.of(ACTIVE, SUSPENDED, QUEUED, CANCELLED, FAILED));
+    next.put(SHUTTING_DOWN, EnumSet.of(DONE, QUEUED, CANCELLED, FAILED));
     for (LeaseState state : values()) {
       next.putIfAbsent(state, EnumSet.noneOf(LeaseState.class));
     }

@@ -5,12 +5,15 @@ import static org.leasehold.core.lease.LeaseState.ACTIVE;
 import static org.leasehold.core.lease.LeaseState.CANCELLED;
 import static org.leasehold.core.lease.LeaseState.DONE;
 import static org.leasehold.core.lease.LeaseState.FAILED;
+import static org.leasehold.core.lease.LeaseState.MIGRATING;
 import static org.leasehold.core.lease.LeaseState.PENDING;
 import static org.leasehold.core.lease.LeaseState.QUEUED;
 import static org.leasehold.core.lease.LeaseState.REJECTED;
+import static org.leasehold.core.lease.LeaseState.RESUMING;
 import static org.leasehold.core.lease.LeaseState.SCHEDULED;
 import static org.leasehold.core.lease.LeaseState.SHUTTING_DOWN;
 import static org.leasehold.core.lease.LeaseState.SUSPENDED;
+import static org.leasehold.core.lease.LeaseState.SUSPENDING;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,11 +33,11 @@ class LeaseStateTest {
     "QUEUED, SCHEDULED REJECTED CANCELLED FAILED",
     "SCHEDULED, ACTIVE QUEUED CANCELLED FAILED",
     "ACTIVE, SUSPENDING SHUTTING_DOWN QUEUED DONE CANCELLED FAILED",
-    "SUSPENDING, SUSPENDED CANCELLED FAILED",
+    "SUSPENDING, SUSPENDED ACTIVE QUEUED CANCELLED FAILED",
     "SUSPENDED, MIGRATING RESUMING QUEUED CANCELLED FAILED",
-    "MIGRATING, RESUMING CANCELLED FAILED",
-    "RESUMING, ACTIVE CANCELLED FAILED",
-    "SHUTTING_DOWN, DONE CANCELLED FAILED",
+    "MIGRATING, RESUMING SUSPENDED QUEUED CANCELLED FAILED",
+    "RESUMING, ACTIVE SUSPENDED QUEUED CANCELLED FAILED",
+    "SHUTTING_DOWN, DONE QUEUED CANCELLED FAILED",
     "DONE, ''",
     "CANCELLED, ''",
     "FAILED, ''"
@@ -78,10 +81,11 @@ class LeaseStateTest {
   }
 
   @Test
-  void onlyWhatHasBeenQueuedMayWaitAgain() {
+  void whatHasNotEndedMayWaitAgain() {
     assertThat(LeaseState.values())
         .filteredOn(state -> state.mayBecome(QUEUED))
-        .containsExactlyInAnyOrder(PENDING, SCHEDULED, ACTIVE, SUSPENDED);
+        .containsExactlyInAnyOrder(
+            PENDING, SCHEDULED, ACTIVE, SUSPENDING, SUSPENDED, MIGRATING, RESUMING, SHUTTING_DOWN);
   }
 
   @Test
