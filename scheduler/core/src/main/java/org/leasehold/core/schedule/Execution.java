@@ -13,12 +13,18 @@ import org.leasehold.core.event.Event.ShutdownStarted;
 import org.leasehold.core.event.Event.SuspensionStarted;
 import org.leasehold.core.lease.LeaseState;
 
-/** Begins the steps of plans when they are due. */
+/** Begins the steps of plans when they are due and nothing late is in their way. */
 final class Execution {
   private final World world;
+  private final Presence presence;
+  private final Gate gate;
+  private final HostIndex hosts;
 
-  Execution(World world) {
+  Execution(World world, Presence presence, Gate gate, HostIndex hosts) {
     this.world = world;
+    this.presence = presence;
+    this.gate = gate;
+    this.hosts = hosts;
   }
 
   /** Whether a due step would free capacity at once. */
@@ -31,24 +37,35 @@ final class Execution {
   List<DueAction> begin(Lease lease, long now) {
     List<DueAction> actions = new ArrayList<>();
     Step next = lease.steps.peek();
-    while (next != null && next.time() <= now && lease.isReadyFor(next)) {
-      lease.steps.remove();
-      lease.underWay.put(
-          next.action(), new Step(now, next.action(), next.length(), next.attempt()));
-      note(lease, next.action(), now);
-      actions.add(new DueAction(next.action(), Duration.ofMillis(next.length())));
-      next = lease.steps.peek();
+    boolean open = true;
+    while (open && next != null && next.time() <= now && lease.isReadyFor(next)) {
+      open = gate.isOpen(lease, next);
+      if (open) {
+        lease.steps.remove();
+        lease.underWay.put(
+            next.action(), new Step(now, next.action(), next.length(), next.attempt()));
+        gate.update(lease);
+        note(lease, next.action(), now);
+        actions.add(new DueAction(next.action(), Duration.ofMillis(next.length())));
+        next = lease.steps.peek();
+      }
     }
     world.agenda().update(lease);
+    if (!open) {
+      world.agenda().hold(lease);
+    }
     return actions;
   }
 
   private void note(Lease lease, Action action, long now) {
     Instant at = Instant.ofEpochMilli(now);
+    int host = hosts.of(action.host());
     if (action instanceof Action.StartVm) {
       world.dequeue(lease);
+      presence.runs(lease, action.vm(), host);
     } else if (action instanceof Action.ResumeVm resume) {
       world.dequeue(lease);
+      presence.resumes(lease, resume.vm(), host);
       world.become(lease, LeaseState.RESUMING, now);
       world.emit(new ResumptionStarted(at, resume.vm(), resume.host()));
     } else if (action instanceof Action.MigrateVm move) {
@@ -56,6 +73,7 @@ final class Execution {
         world.dequeue(lease);
         world.become(lease, LeaseState.MIGRATING, now);
       }
+      presence.moves(lease, move.vm(), host, hosts.of(move.to()), move.live());
       world.emit(new MigrationStarted(at, move.vm(), move.host(), move.to(), move.live()));
     } else if (action instanceof Action.SuspendVm suspend) {
       endRun(lease, now);
@@ -72,8 +90,10 @@ final class Execution {
 
   /** Counts the run under way, if any, as had. */
   static void endRun(Lease lease, long now) {
-    lease.attained = lease.attainedBy(now);
-    lease.runningSince = Optional.empty();
-    lease.finished.clear();
+    if (lease.runningSince.isPresent()) {
+      lease.attained = lease.attainedBy(now);
+      lease.runningSince = Optional.empty();
+      lease.finished.clear();
+    }
   }
 }

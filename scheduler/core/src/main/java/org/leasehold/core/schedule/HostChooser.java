@@ -62,16 +62,32 @@ final class HostChooser {
       numbers.put(candidate.lease().id(), numbers.size());
       yields.add(new YieldCandidate(candidate.lease().id(), candidate.cost()));
     }
+    List<Room> rooms = rooms(table, lease, hold, numbers);
+    List<Room> preferred =
+        rooms.stream().filter(room -> !lease.shunned.contains(room.host())).toList();
+    PlacementResult result =
+        placer.place(
+            new PlacementProblem(
+                lease.id(), vms, offers(table, lease, preferred, hold, now), yields));
+    boolean onlyThere =
+        result instanceof PlacementResult.NotPlaced && preferred.size() < rooms.size();
+    return onlyThere
+        ? placer.place(
+            new PlacementProblem(lease.id(), vms, offers(table, lease, rooms, hold, now), yields))
+        : result;
+  }
+
+  private static List<Room> rooms(
+      SlotTable table, Lease lease, Interval hold, Map<LeaseId, Integer> numbers) {
     List<Room> rooms = new ArrayList<>();
     for (int host = 0; host < table.hosts(); host++) {
       Room room =
           numbers.isEmpty() ? Room.of(table, host, hold) : Room.of(table, host, hold, numbers);
-      if (room.holdsAny(lease.demands)) {
+      if (room.holdsAny(lease.demands) && !lease.blocked.contains(host)) {
         rooms.add(room);
       }
     }
-    return placer.place(
-        new PlacementProblem(lease.id(), vms, offers(table, lease, rooms, hold, now), yields));
+    return rooms;
   }
 
   private List<HostOffer> offers(

@@ -4,17 +4,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.Start;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.slottable.Amounts;
 import org.leasehold.core.slottable.Demand;
@@ -70,6 +73,15 @@ final class Lease {
 
   /** VMs that were found to be gone, by index. */
   final Set<Integer> lost = new TreeSet<>();
+
+  /** Hosts on which its VMs could not be started since it last ran, by index. */
+  final Set<Integer> shunned = new TreeSet<>();
+
+  /** Hosts that were found to have no room just now, though the slot table has, by index. */
+  final Set<Integer> blocked = new TreeSet<>();
+
+  /** Actions under way that were told to be late. */
+  final Set<Action> toldLate = new LinkedHashSet<>();
 
   /** The start last promised, where that is later than the one asked for. */
   Optional<Long> delayedUntil = Optional.empty();
@@ -135,9 +147,43 @@ final class Lease {
     return underWay.keySet().stream().allMatch(a -> a.kind() == step.action().kind());
   }
 
-  /** Requested run time not had when a run would begin anew, ms. */
+  /** Puts a step that is tried again among the others: before those of what comes after it. */
+  void insert(Step step) {
+    List<Step> all = new ArrayList<>(steps);
+    int at = 0;
+    while (at < all.size()
+        && all.get(at).action().kind() == step.action().kind()
+        && all.get(at).time() <= step.time()) {
+      at++;
+    }
+    all.add(at, step);
+    steps.clear();
+    steps.addAll(all);
+  }
+
+  /** Drops all that was under way or to be done on a VM that is gone. */
+  void forget(VmId vm) {
+    underWay.keySet().removeIf(action -> action.vm().equals(vm));
+    steps.removeIf(step -> step.action().vm().equals(vm));
+  }
+
+  /** Whether the last action begun has had its outcome and no other of its kind is to come. */
+  boolean isPhaseOver(ActionKind kind) {
+    return underWay.isEmpty() && steps.stream().noneMatch(s -> s.action().kind() == kind);
+  }
+
+  /**
+   * Requested run time not had when a run would begin anew, ms. What a reservation has lost by
+   * starting late it does not get: it keeps its end.
+   */
   long remaining() {
-    return duration == Interval.UNBOUNDED ? duration : duration - attained;
+    return duration == Interval.UNBOUNDED ? duration : duration - attained - forfeited();
+  }
+
+  private long forfeited() {
+    return request.terms().start() instanceof Start.At at
+        ? delayedUntil.map(until -> until - at.time().toEpochMilli()).orElse(0L)
+        : 0;
   }
 
   /** Run time had by now since the last requeue, ms. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.event.Event.LeaseAccepted;
@@ -42,6 +43,9 @@ public final class LeaseScheduler {
   private final QueuePass queuePass;
   private final Execution execution;
   private final Outcomes outcomes;
+  private final Departure departure;
+  private final Lateness lateness;
+  private final Rescue rescue;
   private final SlotTable empty;
 
   /** When yielding to a reservation was last decided anew, ms since the epoch. */
@@ -70,7 +74,8 @@ public final class LeaseScheduler {
     Displacement displacement = new Displacement(planner);
     Extension extension = new Extension(endings);
     Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, hosts));
-    PlanSteps planSteps = new PlanSteps(site);
+    HostIndex names = new HostIndex(site);
+    PlanSteps planSteps = new PlanSteps(names);
     this.empty = new SlotTable(site);
     this.world = new World(new Book(empty.copy()), planSteps, events);
     this.admission = new Admission(empty, planner, policies.admission());
@@ -79,8 +84,21 @@ public final class LeaseScheduler {
             planner, displacement, new Yielders(policies.preemption()), yielding, extension);
     this.queuePass =
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
-    this.execution = new Execution(world);
-    this.outcomes = new Outcomes(world, site, times, planSteps, endings);
+    Presence presence = new Presence(empty);
+    Gate gate = new Gate(presence, names, settings.overheads().exclusion());
+    this.execution = new Execution(world, presence, gate, names);
+    this.departure = new Departure(world, presence, gate, times, planSteps, endings);
+    Clearing clearing = new Clearing(world, presence);
+    Promises promises = new Promises(world, settings.tolerance());
+    LateRun lateRun =
+        new LateRun(world, planner, endings, clearing, promises, settings.tolerance());
+    LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
+    Failures failures =
+        new Failures(world, presence, departure, liveReturn, names, settings.failures());
+    this.outcomes =
+        new Outcomes(world, presence, gate, names, departure, failures, lateRun, liveReturn);
+    this.lateness = new Lateness(world, presence, gate, clearing, promises, settings.tolerance());
+    this.rescue = new Rescue(world, planner, desk, departure, promises, clearing);
     events.accept(new SiteDeclared(now, site.hosts()));
   }
 
@@ -151,7 +169,7 @@ public final class LeaseScheduler {
     }
     Optional<Lease> open =
         world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isCancelled());
-    open.ifPresent(lease -> outcomes.cancel(lease, now.toEpochMilli()));
+    open.ifPresent(lease -> departure.cancel(lease, now.toEpochMilli()));
     return open.isPresent() ? Cancellation.ACCEPTED : Cancellation.ALREADY_ENDED;
   }
 
@@ -164,6 +182,8 @@ public final class LeaseScheduler {
   public List<DueAction> actionsDue(Instant now) {
     long time = now.toEpochMilli();
     world.book().table().forgetBefore(time);
+    lateness.check(time);
+    rescue.tryAll(time);
     reconsiderYielding(time, now);
     List<DueAction> actions = new ArrayList<>();
     for (Lease lease : world.agenda().due(time)) {
@@ -200,7 +220,7 @@ public final class LeaseScheduler {
     if (world.book().isEmpty() && !saved.isEmpty()) {
       Lease latest =
           saved.stream().max(Comparator.comparingInt(lease -> lease.sequence)).orElseThrow();
-      outcomes.forgetSaved(latest, time);
+      departure.forgetSaved(latest, time);
     }
   }
 
@@ -232,10 +252,12 @@ public final class LeaseScheduler {
 
   /** When {@link #actionsDue} must be called next, if nothing else happens before. */
   public Optional<Instant> nextWakeUp() {
-    OptionalLong next = world.agenda().next();
-    return next.isPresent()
-        ? Optional.of(Instant.ofEpochMilli(next.getAsLong()))
-        : Optional.empty();
+    return Stream.of(
+            world.agenda().next().stream(), lateness.next().stream(), rescue.next().stream())
+        .flatMapToLong(times -> times)
+        .boxed()
+        .min(Long::compare)
+        .map(Instant::ofEpochMilli);
   }
 
   /** The state of a lease; empty when there is no such lease. */

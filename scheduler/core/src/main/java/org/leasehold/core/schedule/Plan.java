@@ -19,6 +19,7 @@ import org.leasehold.core.slottable.ReservationKind;
  * @param close how the run ends
  * @param closing suspensions or shutdowns after the run, one reservation per VM, or empty
  * @param saved what the saved VMs hold on disk after their suspension
+ * @param overruns what VMs still hold because something takes longer than it was to
  */
 record Plan(
     List<Integer> hosts,
@@ -28,7 +29,21 @@ record Plan(
     List<Reservation> runs,
     Close close,
     List<Reservation> closing,
-    List<Reservation> saved) {
+    List<Reservation> saved,
+    List<Reservation> overruns) {
+
+  /** A plan in which nothing is late. */
+  Plan(
+      List<Integer> hosts,
+      List<Move> moves,
+      List<Reservation> resumptions,
+      Interval run,
+      List<Reservation> runs,
+      Close close,
+      List<Reservation> closing,
+      List<Reservation> saved) {
+    this(hosts, moves, resumptions, run, runs, close, closing, saved, List.of());
+  }
 
   /** How a run ends. */
   enum Close {
@@ -63,6 +78,18 @@ record Plan(
     runs = List.copyOf(runs);
     closing = List.copyOf(closing);
     saved = List.copyOf(saved);
+    overruns = List.copyOf(overruns);
+  }
+
+  /** The same with other overruns. */
+  Plan overrunning(List<Reservation> longer) {
+    return new Plan(hosts, moves, resumptions, run, runs, close, closing, saved, longer);
+  }
+
+  /** The same with a run that began at another time than it was to. */
+  Plan begunAt(long time) {
+    Interval begun = new Interval(time, run.end());
+    return new Plan(hosts, moves, resumptions, begun, runs, close, closing, saved, overruns);
   }
 
   /**
@@ -173,6 +200,7 @@ record Plan(
     all.addAll(runs);
     all.addAll(closing);
     all.addAll(saved);
+    all.addAll(overruns);
     moves.forEach(move -> all.addAll(move.holds()));
     return all;
   }

@@ -8,16 +8,15 @@ import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.schedule.Plan.Move;
-import org.leasehold.core.site.Site;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
 
 /** Turns a plan into the actions that carry it out. */
 final class PlanSteps {
-  private final Site site;
+  private final HostIndex hosts;
 
-  PlanSteps(Site site) {
-    this.site = site;
+  PlanSteps(HostIndex hosts) {
+    this.hosts = hosts;
   }
 
   /** What is still to be begun of a lease's new plan, in the order of time. */
@@ -100,6 +99,6 @@ final class PlanSteps {
   }
 
   String name(int host) {
-    return site.hosts().get(host).name();
+    return hosts.name(host);
   }
 }

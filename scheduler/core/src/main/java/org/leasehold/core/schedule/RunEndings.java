@@ -66,6 +66,29 @@ final class RunEndings {
     return Plan.of(lease, hosts, List.of(), List.of(), run, Close.END, shutdowns, List.of());
   }
 
+  /**
+   * The plan of a running lease whose VMs stay where they are, for as long as these hosts are free;
+   * empty where they are not even now.
+   */
+  Optional<Plan> stay(SlotTable table, Lease lease, Plan plan, boolean maySuspend, long now) {
+    int[] hosts = lease.where.orElseThrow();
+    Plan here =
+        Plan.of(lease, hosts, List.of(), List.of(), plan.run(), Close.END, List.of(), List.of());
+    long until = RunPlanner.heldUntil(table, lease, hosts, now);
+    Plan whole = toTheEnd(lease, here);
+    if (whole.release() <= until) {
+      return Optional.of(whole);
+    }
+    return toTheEndBy(lease, here, until)
+        .or(() -> maySuspend ? suspendBy(table, lease, here, until, now) : Optional.empty())
+        .or(
+            () ->
+                until > here.run().start() && until >= now
+                    ? Optional.of(requeueAt(lease, here, until))
+                    : Optional.empty())
+        .filter(found -> table.hasRoomFor(found.reservations()));
+  }
+
   private static long end(Lease lease, Plan plan) {
     return Times.add(plan.run().start(), lease.remaining());
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class World {
   private final List<Lease> fresh = new ArrayList<>();
   private Book book;
   private boolean changed;
+
+  /** Leases that were promised an exact start and have lost their plan. */
+  private final Set<Lease> stranded = new LinkedHashSet<>();
 
   World(Book book, PlanSteps planSteps, EventSink events) {
     this.book = book;
@@ -105,6 +109,27 @@ final class World {
 
   List<Lease> fresh() {
     return fresh;
+  }
+
+  /** Notes that something about the lease has changed that no event tells of. */
+  void changed(Lease lease) {
+    agenda.update(lease);
+  }
+
+  /** Notes that a lease that was promised an exact start has no plan any more. */
+  void strand(Lease lease) {
+    stranded.add(lease);
+  }
+
+  /** Leases that were promised an exact start and have lost their plan. */
+  Set<Lease> stranded() {
+    return stranded;
+  }
+
+  /** Takes away what a lease's saved VMs hold. */
+  void dropSaved(Lease lease) {
+    lease.saved.forEach(book.table()::remove);
+    lease.saved.clear();
   }
 
   /** Notes that the queue is planned. */

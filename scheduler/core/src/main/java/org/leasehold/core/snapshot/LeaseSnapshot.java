@@ -22,6 +22,7 @@ import org.leasehold.core.lease.LeaseState;
  * @param underWay what was begun and has had no outcome
  * @param finished the VMs that have ended of their own accord in the run under way, by index
  * @param lost the VMs that were found to be gone, by index
+ * @param shunned hosts on which its VMs could not be started since it last ran
  * @param ending why its VMs are being ended; empty while they are not
  * @param delayedUntil the start last promised, where that is later than the one asked for
  */
@@ -40,6 +41,7 @@ public record LeaseSnapshot(
     List<StepSnapshot> underWay,
     List<Integer> finished,
     List<Integer> lost,
+    List<String> shunned,
     Optional<Ending> ending,
     Optional<Instant> delayedUntil) {
   public LeaseSnapshot {
@@ -49,6 +51,7 @@ public record LeaseSnapshot(
     underWay = List.copyOf(underWay);
     finished = List.copyOf(finished);
     lost = List.copyOf(lost);
+    shunned = List.copyOf(shunned);
   }
 
   /** Why the VMs of a lease are being ended. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param close how the run ends: end, suspend or requeue
  * @param closing what is held for suspensions or shutdowns after the run
  * @param saved what the saved VMs hold after their suspension
+ * @param overruns what VMs still hold because something takes longer than it was to
  */
 public record PlanSnapshot(
     List<String> hosts,
@@ -24,7 +25,8 @@ public record PlanSnapshot(
     List<HoldSnapshot> runs,
     String close,
     List<HoldSnapshot> closing,
-    List<HoldSnapshot> saved) {
+    List<HoldSnapshot> saved,
+    List<HoldSnapshot> overruns) {
   public PlanSnapshot {
     hosts = List.copyOf(hosts);
     moves = List.copyOf(moves);
@@ -32,6 +34,7 @@ public record PlanSnapshot(
     runs = List.copyOf(runs);
     closing = List.copyOf(closing);
     saved = List.copyOf(saved);
+    overruns = List.copyOf(overruns);
   }
 
   /**

@@ -1,0 +1,81 @@
+package org.leasehold.core.schedule;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.lease.VmId;
+import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+
+/**
+ * Holds steps back that are due while what was to make room for them, or must not overlap them, is
+ * late. Nothing is begun on the word of the slot table alone.
+ */
+final class Gate {
+  private final Presence presence;
+  private final HostIndex hosts;
+  private final Exclusion exclusion;
+
+  /** Leases with actions under way, or to be tried again. */
+  private final Set<Lease> busy = new LinkedHashSet<>();
+
+  Gate(Presence presence, HostIndex hosts, Exclusion exclusion) {
+    this.presence = presence;
+    this.hosts = hosts;
+    this.exclusion = exclusion;
+  }
+
+  /** Notes whether a lease has actions under way, or to be tried again. */
+  void update(Lease lease) {
+    Step next = lease.steps.peek();
+    if (lease.underWay.isEmpty() && (next == null || next.attempt() == 1)) {
+      busy.remove(lease);
+    } else {
+      busy.add(lease);
+    }
+  }
+
+  /** Leases with actions under way, or to be tried again, in the order in which they got them. */
+  Set<Lease> busy() {
+    return busy;
+  }
+
+  /** Whether a step of a lease that is due may be begun. */
+  boolean isOpen(Lease lease, Step step) {
+    Action action = step.action();
+    if (action instanceof Action.StartVm) {
+      return !lease.underWay.isEmpty() || step.attempt() > 1 || canStart(lease);
+    } else if (action instanceof Action.ResumeVm resume) {
+      int host = hosts.of(resume.host());
+      return mayUseDisk(resume.host()) && presence.canResume(lease, resume.vm(), host);
+    } else if (action instanceof Action.MigrateVm move) {
+      return presence.canMove(lease, move.vm(), hosts.of(move.to()), move.live());
+    }
+    return !(action instanceof Action.SuspendVm) || mayUseDisk(action.host());
+  }
+
+  /**
+   * Whether all VMs of the lease that have not been started find room. Asked for the first of them;
+   * one that failed to start keeps its room until it is tried again.
+   */
+  private boolean canStart(Lease lease) {
+    Map<VmId, Integer> starts = new LinkedHashMap<>();
+    for (Step step : lease.steps) {
+      if (step.action() instanceof Action.StartVm start) {
+        starts.put(start.vm(), hosts.of(start.host()));
+      }
+    }
+    return presence.canStart(lease, starts);
+  }
+
+  /** Whether no other VM is being saved or restored where this one would be. */
+  private boolean mayUseDisk(String host) {
+    return exclusion == Exclusion.NONE
+        || busy.stream()
+            .flatMap(lease -> lease.underWay.keySet().stream())
+            .filter(a -> a.kind() == ActionKind.SUSPEND || a.kind() == ActionKind.RESUME)
+            .noneMatch(a -> exclusion == Exclusion.GLOBAL || a.host().equals(host));
+  }
+}

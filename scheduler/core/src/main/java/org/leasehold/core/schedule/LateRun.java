@@ -1,0 +1,90 @@
+package org.leasehold.core.schedule;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.schedule.Plan.Close;
+
+/**
+ * What becomes of a run that began later than it was to. A reservation keeps its end; any other
+ * lease gets all of its time, be it in pieces.
+ */
+final class LateRun {
+  private final World world;
+  private final RunPlanner planner;
+  private final RunEndings endings;
+  private final Clearing clearing;
+  private final Promises promises;
+  private final long tolerance;
+
+  LateRun(
+      World world,
+      RunPlanner planner,
+      RunEndings endings,
+      Clearing clearing,
+      Promises promises,
+      Duration tolerance) {
+    this.world = world;
+    this.planner = planner;
+    this.endings = endings;
+    this.clearing = clearing;
+    this.promises = promises;
+    this.tolerance = tolerance.toMillis();
+  }
+
+  /** The lease's run has just begun. */
+  void began(Lease lease, Plan plan, long now) {
+    world.stranded().remove(lease);
+    if (now - plan.run().start() <= tolerance || now >= plan.run().end()) {
+      return;
+    }
+    if (lease.type() == LeaseType.ADVANCE_RESERVATION) {
+      promises.delay(lease, now, "its VMs were up late", now);
+      return;
+    }
+    Plan begun = plan.begunAt(now);
+    if (plan.close() != Close.END) {
+      world.book().put(lease, begun);
+      return;
+    }
+    Plan whole = endings.toTheEnd(lease, begun);
+    Book draft = world.book().copy();
+    draft.drop(lease);
+    if (!draft.table().hasRoomFor(whole.reservations())) {
+      makeRoom(lease, plan, whole, now);
+      draft = world.book().copy();
+      draft.drop(lease);
+    }
+    if (draft.table().hasRoomFor(whole.reservations())) {
+      draft.put(lease, whole);
+      world.commit(draft, now);
+    } else {
+      cutShort(draft, lease, begun, now);
+    }
+  }
+
+  /** Others give way to what of the run comes after its planned end. */
+  private void makeRoom(Lease lease, Plan plan, Plan whole, long now) {
+    clearing.clear(
+        lease,
+        whole.reservations().stream()
+            .filter(r -> r.end() > plan.release())
+            .map(r -> Overruns.after(r, plan.release()))
+            .toList(),
+        now);
+  }
+
+  private void cutShort(Book draft, Lease lease, Plan begun, long now) {
+    Optional<Plan> piece =
+        planner.canSuspend(lease)
+            ? endings.suspendBy(draft.table(), lease, begun, begun.release(), now)
+            : Optional.empty();
+    if (piece.isPresent()) {
+      draft.put(lease, piece.get());
+      world.commit(draft, now);
+    } else {
+      world.book().put(lease, begun);
+      promises.delay(lease, now, "its VMs were up late, and its hosts are needed after it", now);
+    }
+  }
+}

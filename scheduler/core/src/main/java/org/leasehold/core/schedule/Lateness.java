@@ -1,0 +1,180 @@
+package org.leasehold.core.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.event.Event.ActionLate;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ReservationKind;
+
+/**
+ * Notices what takes longer than it was to. Its hosts are held for longer in the slot table, so
+ * that what was planned behind it goes elsewhere; a promise that cannot be kept is told as late.
+ *
+ * <p>Half the tolerance after its time something counts as late, so that what is placed anew then
+ * may still be within it.
+ */
+final class Lateness {
+  private final World world;
+  private final Presence presence;
+  private final Gate gate;
+  private final Clearing clearing;
+  private final Promises promises;
+  private final long grace;
+
+  /** When leases that are late are looked at again, ms since the epoch. */
+  private final Map<Lease, Long> again = new HashMap<>();
+
+  Lateness(
+      World world,
+      Presence presence,
+      Gate gate,
+      Clearing clearing,
+      Promises promises,
+      Duration tolerance) {
+    this.world = world;
+    this.presence = presence;
+    this.gate = gate;
+    this.clearing = clearing;
+    this.promises = promises;
+    this.grace = Math.max(1, tolerance.toMillis() / 2);
+  }
+
+  /** When something will be late if nothing comes of it before. */
+  OptionalLong next() {
+    return suspects().stream().mapToLong(this::lateAt).min();
+  }
+
+  /** Looks at all that may be late. */
+  void check(long now) {
+    Set<Lease> suspects = suspects();
+    again.keySet().retainAll(suspects);
+    for (Lease lease : suspects) {
+      if (lateAt(lease) <= now) {
+        isLate(lease, now);
+        again.put(lease, now + grace);
+      }
+    }
+  }
+
+  private Set<Lease> suspects() {
+    if (gate.busy().isEmpty() && world.agenda().held().isEmpty()) {
+      return Set.of();
+    }
+    Set<Lease> suspects = new LinkedHashSet<>(gate.busy());
+    suspects.addAll(world.agenda().held());
+    return suspects;
+  }
+
+  private long lateAt(Lease lease) {
+    long end = lease.underWay.values().stream().mapToLong(Step::expectedEnd).min().orElse(never());
+    Step next = lease.steps.peek();
+    long begin =
+        next != null && lease.underWay.isEmpty() && world.agenda().held().contains(lease)
+            ? next.time()
+            : never();
+    long late = Times.add(Math.min(end, begin), grace);
+    return Math.max(late, again.getOrDefault(lease, 0L));
+  }
+
+  private static long never() {
+    return Long.MAX_VALUE;
+  }
+
+  private void isLate(Lease lease, long now) {
+    expectLonger(lease, now);
+    long until = expected(lease, now);
+    world
+        .book()
+        .plan(lease)
+        .ifPresent(
+            plan -> {
+              hold(lease, plan, until, now);
+              if (isToRun(lease)) {
+                promise(lease, plan, until, now);
+              }
+            });
+    world.changed(lease);
+  }
+
+  /** What is late is expected to take half as long again as it has so far. */
+  private void expectLonger(Lease lease, long now) {
+    for (Map.Entry<Action, Step> entry : lease.underWay.entrySet()) {
+      Step step = entry.getValue();
+      if (Times.add(step.expectedEnd(), grace) <= now) {
+        Action action = entry.getKey();
+        if (lease.toldLate.add(action)) {
+          world.emit(
+              new ActionLate(
+                  Instant.ofEpochMilli(now),
+                  action.vm(),
+                  action.host(),
+                  action.kind(),
+                  Instant.ofEpochMilli(step.expectedEnd())));
+        }
+        long elapsed = now - step.time();
+        long length = elapsed + Math.max(grace, elapsed / 2);
+        entry.setValue(new Step(step.time(), action, length, step.attempt()));
+      }
+    }
+    lease.toldLate.retainAll(lease.underWay.keySet());
+  }
+
+  /** When all that the lease is about now should be over, later than now. */
+  private long expected(Lease lease, long now) {
+    long until = now + grace;
+    ActionKind kind = null;
+    for (Step step : lease.underWay.values()) {
+      until = Math.max(until, step.expectedEnd());
+      kind = step.action().kind();
+    }
+    for (Step step : lease.steps) {
+      if (kind == null) {
+        kind = step.action().kind();
+      }
+      if (step.action().kind() != kind) {
+        return until;
+      }
+      until = Math.max(until, Math.max(now, step.time()) + step.length());
+    }
+    return until;
+  }
+
+  /** Holds the hosts of what is being ended until then, and makes room for that. */
+  private void hold(Lease lease, Plan plan, long until, long now) {
+    ReservationKind kind = lease.isLeaving() ? ReservationKind.SHUTDOWN : ReservationKind.SUSPEND;
+    List<Reservation> more = Overruns.until(presence, lease, plan, kind, until, now);
+    if (!more.isEmpty() && clearing.clear(lease, more, now)) {
+      List<Reservation> overruns = new ArrayList<>(plan.overruns());
+      overruns.addAll(more);
+      world.book().put(lease, plan.overrunning(overruns));
+      world.touch();
+    }
+  }
+
+  private static boolean isToRun(Lease lease) {
+    return !lease.isLeaving()
+        && lease.type() != LeaseType.BEST_EFFORT
+        && (lease.state == LeaseState.SCHEDULED || lease.state == LeaseState.QUEUED);
+  }
+
+  private void promise(Lease lease, Plan plan, long until, long now) {
+    if (clearing.isUntouched(lease)) {
+      // Held back: other hosts may do.
+      presence.blocking(lease, plan).forEach(lease.blocked::add);
+      world.strand(lease);
+    } else if (until > plan.run().start()) {
+      promises.delay(lease, until, "its VMs are being started", now);
+    }
+  }
+}

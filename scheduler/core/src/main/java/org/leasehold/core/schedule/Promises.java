@@ -1,0 +1,42 @@
+package org.leasehold.core.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.leasehold.core.event.Event.LeaseDelayed;
+import org.leasehold.core.lease.Start;
+
+/** Says when a promised start is not kept. */
+final class Promises {
+  private final World world;
+  private final long tolerance;
+
+  Promises(World world, Duration tolerance) {
+    this.world = world;
+    this.tolerance = tolerance.toMillis();
+  }
+
+  /** The start the lease asked for, ms since the epoch. */
+  static long asked(Lease lease) {
+    return lease.request.terms().start() instanceof Start.At at
+        ? at.time().toEpochMilli()
+        : lease.submitted;
+  }
+
+  /**
+   * The lease starts at another time than it asked for. Nothing is said where that is within the
+   * tolerance, or earlier than was said before.
+   *
+   * @param start when it starts, ms since the epoch
+   */
+  void delay(Lease lease, long start, String reason, long now) {
+    long asked = asked(lease);
+    boolean later = start > lease.delayedUntil.orElse(asked);
+    lease.delayedUntil = start > asked ? Optional.of(start) : Optional.empty();
+    if (later && start - asked > tolerance) {
+      world.emit(
+          new LeaseDelayed(
+              Instant.ofEpochMilli(now), lease.id(), Instant.ofEpochMilli(start), reason));
+    }
+  }
+}

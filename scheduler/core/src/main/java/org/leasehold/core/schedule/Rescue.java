@@ -1,0 +1,145 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.leasehold.core.event.Event.LeaseYielded;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.schedule.ReservationDesk.Answer;
+import org.leasehold.core.schedule.ReservationDesk.Yielded;
+
+/**
+ * Finds hosts again for leases that were promised an exact start and have lost theirs: at once,
+ * with others yielding, or else as soon as possible and told as late. A reservation keeps its end.
+ */
+final class Rescue {
+  /** How long to wait before looking again where nothing has changed, ms. */
+  private static final long PAUSE = 1_000;
+
+  private final World world;
+  private final RunPlanner planner;
+  private final ReservationDesk desk;
+  private final Departure departure;
+  private final Promises promises;
+  private final Clearing clearing;
+  private long lastLook;
+
+  Rescue(
+      World world,
+      RunPlanner planner,
+      ReservationDesk desk,
+      Departure departure,
+      Promises promises,
+      Clearing clearing) {
+    this.world = world;
+    this.planner = planner;
+    this.desk = desk;
+    this.departure = departure;
+    this.promises = promises;
+    this.clearing = clearing;
+  }
+
+  /** When to look again though nothing has changed; empty when nobody needs it. */
+  OptionalLong next() {
+    boolean anyWithoutPlan =
+        world.stranded().stream().anyMatch(lease -> world.book().plan(lease).isEmpty());
+    return anyWithoutPlan ? OptionalLong.of(lastLook + PAUSE) : OptionalLong.empty();
+  }
+
+  /**
+   * Tries to find hosts for all of them.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
+   */
+  void tryAll(long now) {
+    if (world.stranded().isEmpty()) {
+      return;
+    }
+    boolean look = world.isTouched() || now >= lastLook + PAUSE;
+    for (Lease lease : List.copyOf(world.stranded())) {
+      if (!clearing.isUntouched(lease)) {
+        world.stranded().remove(lease);
+      } else if (look || !lease.blocked.isEmpty() || world.book().plan(lease).isEmpty()) {
+        rescue(lease, now);
+      }
+    }
+    lastLook = look ? now : lastLook;
+  }
+
+  private void rescue(Lease lease, long now) {
+    long asked = Promises.asked(lease);
+    long start = Math.max(now, asked);
+    boolean isReservation = lease.type() == LeaseType.ADVANCE_RESERVATION;
+    if (isReservation && start >= Times.add(asked, lease.duration)) {
+      world.stranded().remove(lease);
+      departure.fail(lease, "there was no room for it until its end", now);
+      return;
+    }
+    if (atOnce(lease, start, now)) {
+      world.stranded().remove(lease);
+      return;
+    }
+    lease.blocked.clear();
+    if (!isReservation) {
+      world.stranded().remove(lease);
+      departure.fail(lease, "there is no room for it", now);
+    } else if (world.book().plan(lease).isEmpty()) {
+      later(lease, now);
+    }
+  }
+
+  /** Starts it on other hosts, others yielding. */
+  private boolean atOnce(Lease lease, long start, long now) {
+    Optional<Long> before = lease.delayedUntil;
+    Book draft = world.book().copy();
+    draft.drop(lease);
+    expect(lease, start);
+    Answer answer = desk.decide(draft, lease, start, now);
+    lease.delayedUntil = before;
+    if (!(answer instanceof Answer.Granted granted)) {
+      return false;
+    }
+    lease.blocked.clear();
+    for (Yielded y : granted.yielded()) {
+      world.emit(
+          new LeaseYielded(
+              Instant.ofEpochMilli(now), y.lease().id(), y.manner(), lease.id(), y.reason()));
+    }
+    promises.delay(lease, start, "what was to make room for it is late", now);
+    world.commit(granted.book(), now);
+    world.touch();
+    return true;
+  }
+
+  /** Plans it as early as possible, nobody yielding. */
+  private void later(Lease lease, long now) {
+    Optional<Long> before = lease.delayedUntil;
+    long asked = Promises.asked(lease);
+    expect(lease, Math.max(now, asked));
+    Optional<Plan> earliest = planner.planEarliest(world.book().table(), lease, now, now);
+    Optional<Plan> plan = earliest;
+    if (earliest.isPresent()) {
+      long start = earliest.get().claim();
+      if (start < Times.add(asked, lease.duration)) {
+        expect(lease, start);
+        plan = planner.planAt(world.book().table(), lease, start, now);
+      } else {
+        plan = Optional.empty();
+      }
+    }
+    lease.delayedUntil = before;
+    plan.ifPresent(
+        found -> {
+          promises.delay(lease, found.run().start(), "there is no room for it before", now);
+          Book draft = world.book().copy();
+          draft.put(lease, found);
+          world.commit(draft, now);
+        });
+  }
+
+  /** Lets the lease be planned with a start, a reservation with what is then left of its time. */
+  private static void expect(Lease lease, long start) {
+    lease.delayedUntil = start > Promises.asked(lease) ? Optional.of(start) : Optional.empty();
+  }
+}
