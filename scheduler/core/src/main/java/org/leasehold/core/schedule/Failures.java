@@ -98,8 +98,8 @@ final class Failures {
     switch (action.kind()) {
       case START -> {
         presence.isGone(action.vm());
-        lease.shunned.add(hosts.of(action.host()));
-        if (settings.placeElsewhere() && lease.shunned.size() <= settings.retries() + 1) {
+        boolean isNew = lease.shunned.add(hosts.of(action.host()));
+        if (settings.placeElsewhere() && isNew && lease.shunned.size() <= settings.retries() + 1) {
           departure.requeue(lease, now);
         } else {
           departure.fail(lease, why + "; tried on " + names(lease), now);

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.leasehold.backends.simulated.SimulatedBackend;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.checker.CheckerSettings;
@@ -17,6 +16,7 @@ import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.RealDurationDeclared;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.VmId;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.Cancellation;
@@ -33,7 +33,7 @@ import org.leasehold.simulator.workload.Workload;
  */
 final class HandDriven {
   private final List<Event> events = new ArrayList<>();
-  private final SimulatedBackend backend = new SimulatedBackend();
+  private final Troubles backend;
   private final Deque<Submission> toCome;
   private final InvariantChecker checker;
   private final LeaseScheduler scheduler;
@@ -44,7 +44,9 @@ final class HandDriven {
       SchedulingSettings settings,
       Policies policies,
       Workload workload,
-      Duration tolerance) {
+      Duration tolerance,
+      Troubles backend) {
+    this.backend = backend;
     this.toCome = new ArrayDeque<>(workload.submissions());
     this.checker =
         new InvariantChecker(
@@ -83,6 +85,13 @@ final class HandDriven {
     return answer;
   }
 
+  /** A VM vanishes from its host. */
+  HandDriven lose(String lease, int vm, String host) {
+    backend.lose(new VmId(new LeaseId(lease), vm), host, now);
+    settle(now);
+    return this;
+  }
+
   LeaseState state(String lease) {
     return scheduler.state(new LeaseId(lease)).orElseThrow();
   }
@@ -119,7 +128,7 @@ final class HandDriven {
       outcomes.forEach(outcome -> scheduler.report(outcome, now));
       submitArrivals();
       List<DueAction> actions = scheduler.actionsDue(now);
-      actions.forEach(due -> backend.begin(due.action(), due.estimate(), now));
+      actions.forEach(due -> backend.begin(due, now));
       quiet = actions.isEmpty() && outcomes.isEmpty();
     }
   }

@@ -209,7 +209,12 @@ final class Scenario {
    * @param tolerance how late anything may be
    */
   HandDriven drive(Duration tolerance) {
-    return new HandDriven(site, settings(), policies, workload(), tolerance);
+    return new HandDriven(site, settings(), policies, workload(), tolerance, Troubles.none());
+  }
+
+  /** The same on a backend that makes trouble. */
+  HandDriven drive(Troubles troubles) {
+    return new HandDriven(site, settings(), policies, workload(), Duration.ofSeconds(1), troubles);
   }
 
   private Workload workload() {
