@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.site.Host;
 
@@ -21,14 +22,25 @@ import org.leasehold.core.site.Host;
  * declares disk, until the VM is restored, moved or its state deleted; a saved VM keeps the disk it
  * asks for itself. What is held is compared when an instant is over, since VMs may come and go in
  * any order within it.
+ *
+ * <p>Where the site changes under VMs, a host may go on holding what it held, and get no more.
  */
 final class Capacity implements Invariant {
   private final Map<String, Map<String, Long>> held = new HashMap<>();
+  private final Map<String, Map<String, Long>> spared = new HashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
 
   @Override
   public int number() {
     return 1;
+  }
+
+  @Override
+  public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
+    if (entry.event() instanceof Event.SiteChanged) {
+      held.forEach((host, sums) -> spared.put(host, new TreeMap<>(sums)));
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -40,6 +52,7 @@ final class Capacity implements Invariant {
     for (String host : step.after().hosts()) {
       // A VM that stops in the instant it came would not be seen when that is over.
       if (site.host(host)
+          .filter(h -> !before.hosts().contains(host) || !spared.containsKey(host))
           .filter(h -> !holding(step.after(), need, h).fitsIn(h.capacity()))
           .isPresent()) {
         return Fault.of(step, step.at(), " " + step + ", where even alone it does not fit");
@@ -70,7 +83,7 @@ final class Capacity implements Invariant {
                   ? Map.of(Resources.DISK, disk)
                   : Map.of());
       case RESUMING -> countsDisk ? need.with(Resources.DISK, disk) : need;
-      case RUNNING, SUSPENDING, SHUTTING_DOWN, MOVING_LIVE -> need;
+      case RUNNING, SUSPENDING, SHUTTING_DOWN, STUCK, MOVING_LIVE -> need;
     };
   }
 
@@ -78,8 +91,10 @@ final class Capacity implements Invariant {
   public Optional<Fault> onInstantOver(Instant at, ObservedSite site) {
     for (String name : changed) {
       Resources capacity = site.host(name).map(Host::capacity).orElse(Resources.of(Map.of()));
+      Map<String, Long> spare = spared.getOrDefault(name, Map.of());
       for (Map.Entry<String, Long> sum : held.get(name).entrySet()) {
-        if (sum.getValue() > capacity.amount(sum.getKey())) {
+        long most = Math.max(capacity.amount(sum.getKey()), spare.getOrDefault(sum.getKey(), 0L));
+        if (sum.getValue() > most) {
           String message =
               String.format(
                   Locale.ROOT,
@@ -92,8 +107,17 @@ final class Capacity implements Invariant {
         }
       }
     }
+    changed.forEach(this::spareLess);
     changed.clear();
     return Optional.empty();
+  }
+
+  /** What a host has given up since its site changed it does not get again. */
+  private void spareLess(String host) {
+    Map<String, Long> spare = spared.get(host);
+    if (spare != null) {
+      spare.replaceAll((name, most) -> Math.min(most, held.get(host).get(name)));
+    }
   }
 
   private static String vmsOn(String host, ObservedSite site) {

@@ -2,10 +2,12 @@ package org.leasehold.core.checker;
 
 import java.util.Optional;
 import org.leasehold.core.event.Event;
+import org.leasehold.core.lease.LeaseState;
 
 /**
- * 8. State changes follow the declared transitions, from the state the lease is in; after a final
- * state nothing happens to the lease any more.
+ * 8. State changes follow the declared transitions, from the state the lease is in; back to where
+ * it was before, or to the queue, only when something failed. After a final state nothing happens
+ * to the lease any more.
  */
 final class DeclaredTransitions implements Invariant {
 
@@ -30,9 +32,21 @@ final class DeclaredTransitions implements Invariant {
     if (change.from() != lease.state()) {
       return Fault.of(lease.id(), change.at(), words + ", but it is " + lease.state().word());
     }
-    return change.from().mayBecome(change.to())
-        ? Optional.empty()
-        : Fault.of(lease.id(), change.at(), words + ", which is no declared transition");
+    if (!change.from().mayBecome(change.to())) {
+      return Fault.of(lease.id(), change.at(), words + ", which is no declared transition");
+    }
+    return needsFailure(change.from(), change.to()) && !lease.troubles().hasFailed()
+        ? Fault.of(lease.id(), change.at(), words + ", but nothing failed")
+        : Optional.empty();
+  }
+
+  private static boolean needsFailure(LeaseState from, LeaseState to) {
+    return switch (from) {
+      case SUSPENDING -> to == LeaseState.ACTIVE || to == LeaseState.QUEUED;
+      case MIGRATING, RESUMING -> to == LeaseState.SUSPENDED || to == LeaseState.QUEUED;
+      case SHUTTING_DOWN -> to == LeaseState.QUEUED;
+      default -> false;
+    };
   }
 
   @Override

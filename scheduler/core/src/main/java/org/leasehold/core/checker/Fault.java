@@ -28,6 +28,15 @@ record Fault(Optional<LeaseId> lease, Optional<String> host, String message) {
             "at " + at + " VM " + step.vm() + message));
   }
 
+  /** A fault of an action that went wrong on a VM that did something else. */
+  static Optional<Fault> of(Trouble trouble, VmPlace place) {
+    return Optional.of(
+        new Fault(
+            Optional.of(trouble.vm().lease()),
+            Optional.of(trouble.host()),
+            "at " + trouble.at() + " VM " + trouble.vm() + " " + trouble + ", but is " + place));
+  }
+
   /** A fault of a host. */
   static Optional<Fault> ofHost(String host, Instant at, String message) {
     return Optional.of(

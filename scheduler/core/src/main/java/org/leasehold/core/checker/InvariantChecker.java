@@ -1,6 +1,5 @@
 package org.leasehold.core.checker;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.EventSink;
-import org.leasehold.core.lease.Start;
 
 /**
  * Reads the log of a run, independently of the scheduler that wrote it, and finds the first
@@ -24,7 +22,7 @@ public final class InvariantChecker implements EventSink {
   private static final int EVENTS_BEFORE = 10;
   private static final int EVENTS_AFTER = 3;
 
-  private final Duration tolerance;
+  private final Patience patience;
   private final List<Invariant> invariants;
   private final ObservedSite site = new ObservedSite();
   private final Deadlines deadlines = new Deadlines();
@@ -36,7 +34,7 @@ public final class InvariantChecker implements EventSink {
 
   /** A checker that has seen nothing. */
   public InvariantChecker(CheckerSettings settings) {
-    this.tolerance = settings.tolerance();
+    this.patience = new Patience(settings.tolerance());
     // The first rely on nothing and keep nonsense from the others. What breaks several invariants
     // at once is told as the first of them.
     this.invariants =
@@ -45,20 +43,22 @@ public final class InvariantChecker implements EventSink {
             new OneHostAtATime(settings.migration()),
             new DeclaredTransitions(),
             new Capacity(),
-            new KeptReservations(tolerance),
-            new TogetherOrNot(tolerance),
-            new NoForcedYield(tolerance),
-            new SavingExclusion(settings.exclusion()),
-            new ExactRunTime(tolerance),
+            new KeptReservations(patience),
+            new TogetherOrNot(patience),
+            new NoForcedYield(patience),
+            new SavingExclusion(settings.exclusion(), patience),
+            new ExactRunTime(patience),
             new StatesMatchVms(),
-            new AllFinal());
+            new AllFinal(),
+            new NoneToDrained());
   }
 
   @Override
   public void accept(Event event) {
     LogEntry entry = LogEntry.of(event);
     if (broken.isEmpty() && site.now().filter(event.at()::isAfter).isPresent()) {
-      judge(due -> due.isBefore(event.at()));
+      Instant watched = event instanceof Event.SchedulerResumed e ? e.since() : event.at();
+      judge(due -> due.isBefore(watched));
     }
     if (broken.isPresent()) {
       showAfter(entry);
@@ -70,6 +70,10 @@ public final class InvariantChecker implements EventSink {
     if (broken.isEmpty()) {
       site.take(entry);
       schedule(entry);
+      if (event instanceof Event.SchedulerResumed e) {
+        patience.absent(e.since(), e.at());
+        site.leases().forEach(lease -> look(lease, e.at()));
+      }
     }
   }
 
@@ -96,12 +100,21 @@ public final class InvariantChecker implements EventSink {
     }
     boolean isNew = entry.event() instanceof Event.LeaseSubmitted;
     if (isNew || !lease.get().touched().equals(entry.at())) {
-      lease.get().touch(entry.at());
-      deadlines.add(entry.at().plus(tolerance), lease.get().id());
+      look(lease.get(), entry.at());
     }
-    if (isNew && lease.get().request().terms().start() instanceof Start.At start) {
-      deadlines.add(start.time().plus(tolerance), lease.get().id());
+    if (isNew || entry.event() instanceof Event.LeaseDelayed) {
+      lease.get().promisedStart().ifPresent(start -> add(start, lease.get()));
     }
+  }
+
+  /** Sees to it that a lease is looked at when it has been left alone since a time. */
+  private void look(ObservedLease lease, Instant at) {
+    lease.touch(at);
+    add(at, lease);
+  }
+
+  private void add(Instant at, ObservedLease lease) {
+    deadlines.add(at.plus(patience.tolerance()), lease.id());
   }
 
   /** Judges the last instant and every lease whose deadline is over. */
@@ -118,7 +131,7 @@ public final class InvariantChecker implements EventSink {
 
   private void judge(Deadlines.Deadline deadline) {
     site.lease(deadline.lease())
-        .filter(lease -> !lease.touched().plus(tolerance).isAfter(deadline.due()))
+        .filter(lease -> !lease.touched().plus(patience.tolerance()).isAfter(deadline.due()))
         .ifPresent(
             lease -> {
               ask(invariant -> invariant.onSettled(lease, deadline.due()));

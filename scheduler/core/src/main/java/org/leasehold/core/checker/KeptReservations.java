@@ -2,20 +2,24 @@ package org.leasehold.core.checker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseState;
-import org.leasehold.core.lease.Start;
 
 /**
  * 2. An accepted reservation has all its VMs running from its exact start to the earliest of its
- * end, its real end and its cancellation.
+ * end, its real end and its cancellation. Where something went wrong it may be told to begin later;
+ * it then begins at the time told, and ends when it was to end all the same.
  */
 final class KeptReservations implements Invariant {
-  private final Duration tolerance;
+  private final Patience patience;
+  private final List<Event.LeaseDelayed> told = new ArrayList<>();
 
-  KeptReservations(Duration tolerance) {
-    this.tolerance = tolerance;
+  KeptReservations(Patience patience) {
+    this.patience = patience;
   }
 
   @Override
@@ -24,11 +28,44 @@ final class KeptReservations implements Invariant {
   }
 
   @Override
+  public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
+    if (entry.event() instanceof Event.LeaseDelayed delay) {
+      told.add(delay);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Fault> onInstantOver(Instant at, ObservedSite site) {
+    Optional<Fault> fault =
+        told.stream()
+            .flatMap(
+                delay ->
+                    site.lease(delay.lease()).flatMap(lease -> judge(delay, lease, site)).stream())
+            .findFirst();
+    told.clear();
+    return fault;
+  }
+
+  private static Optional<Fault> judge(
+      Event.LeaseDelayed delay, ObservedLease lease, ObservedSite site) {
+    String what = " is delayed to " + delay.until();
+    if (!site.hadMishapSince(lease.submitted())) {
+      return Fault.of(lease.id(), delay.at(), what + ", but nothing went wrong");
+    }
+    return lease
+        .endAskedFor()
+        .filter(end -> !delay.until().isBefore(end))
+        .flatMap(end -> Fault.of(lease.id(), delay.at(), what + ", but was to end at " + end));
+  }
+
+  @Override
   public Optional<Fault> onStep(
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
-    return startOf(lease)
+    return lease
+        .startAskedFor()
         .filter(start -> step.kind() == VmStep.Kind.START)
-        .filter(start -> step.at().plus(tolerance).isBefore(start))
+        .filter(start -> step.at().plus(patience.tolerance()).isBefore(start))
         .flatMap(
             start ->
                 Fault.of(step, step.at(), " " + step + ", before its reservation at " + start));
@@ -36,16 +73,16 @@ final class KeptReservations implements Invariant {
 
   @Override
   public Optional<Fault> onSettled(ObservedLease lease, Instant due) {
-    Optional<Instant> start = startOf(lease);
+    Optional<Instant> start = lease.promisedStart();
     if (start.isEmpty() || !lease.accepted() || lease.wasBroken()) {
       return Optional.empty();
     }
     if (lease.state() == LeaseState.REJECTED) {
       return Fault.of(lease.id(), due, " was accepted as a reservation and then rejected");
     }
-    Instant latest = start.get().plus(tolerance);
-    if (lease.progress().began().filter(began -> !began.isAfter(latest)).isEmpty()) {
-      return due.isBefore(latest)
+    Optional<Instant> began = lease.progress().began();
+    if (began.filter(at -> !patience.isOver(start.get(), at)).isEmpty()) {
+      return began.isEmpty() && !isMissing(start.get(), due)
           ? Optional.empty()
           : Fault.of(
               lease.id(),
@@ -59,14 +96,17 @@ final class KeptReservations implements Invariant {
                   lease.state().word()));
     }
     // One that shuts down early may be on its way to being cancelled; its last state will tell.
-    return lease.state() != LeaseState.SHUTTING_DOWN && lease.stoppedShort(tolerance)
+    return lease.state() != LeaseState.SHUTTING_DOWN
+            && !lease.isDisturbed()
+            && lease.stoppedShort(
+                patience.tolerance().plus(patience.absence(lease.submitted(), due)))
         ? Fault.of(lease.id(), due, ", a reservation, stopped early: " + lease.runTimeInWords())
         : Optional.empty();
   }
 
-  private static Optional<Instant> startOf(ObservedLease lease) {
-    return lease.request().terms().start() instanceof Start.At at
-        ? Optional.of(at.time())
-        : Optional.empty();
+  /** Whether what has not begun by a time is late: it is now or never. */
+  private boolean isMissing(Instant start, Instant due) {
+    Duration patient = patience.tolerance().plus(patience.absence(start, due));
+    return !due.isBefore(start.plus(patient));
   }
 }

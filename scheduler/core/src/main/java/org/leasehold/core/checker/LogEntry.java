@@ -5,19 +5,27 @@ import java.util.Optional;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.lease.VmId;
 
 /**
  * An event with what it is about.
  *
- * @param step what it says of a VM, if it is about one
+ * @param step what it does to a VM, if it does anything
+ * @param trouble which action it says went wrong, if it says so
  * @param lease the lease it is about, if it is about one
  */
-record LogEntry(Event event, Optional<VmStep> step, Optional<LeaseId> lease) {
+record LogEntry(
+    Event event, Optional<VmStep> step, Optional<Trouble> trouble, Optional<LeaseId> lease) {
 
   static LogEntry of(Event event) {
     Optional<VmStep> step = VmStep.of(event);
-    return new LogEntry(
-        event, step, step.isPresent() ? step.map(s -> s.vm().lease()) : leaseOf(event));
+    Optional<Trouble> trouble = Trouble.of(event);
+    Optional<LeaseId> lease =
+        step.map(VmStep::vm)
+            .or(() -> trouble.map(Trouble::vm))
+            .map(VmId::lease)
+            .or(() -> leaseOf(event));
+    return new LogEntry(event, step, trouble, lease);
   }
 
   private static Optional<LeaseId> leaseOf(Event event) {
@@ -35,6 +43,10 @@ record LogEntry(Event event, Optional<VmStep> step, Optional<LeaseId> lease) {
       return Optional.of(e.lease());
     } else if (event instanceof Event.LeaseRejected e) {
       return Optional.of(e.lease());
+    } else if (event instanceof Event.LeaseDelayed e) {
+      return Optional.of(e.lease());
+    } else if (event instanceof Event.LeaseFailed e) {
+      return Optional.of(e.lease());
     }
     return Optional.empty();
   }
@@ -49,12 +61,25 @@ record LogEntry(Event event, Optional<VmStep> step, Optional<LeaseId> lease) {
         && e.refusal().reason() == RefusalReason.DUPLICATE_ID;
   }
 
+  /** Whether it tells of something that may keep the scheduler from what it promised before. */
+  boolean tellsOfMishap() {
+    return trouble.isPresent()
+        || event instanceof Event.VmLost
+        || event instanceof Event.SchedulerResumed
+        || event instanceof Event.HostDrained
+        || event instanceof Event.SiteChanged;
+  }
+
   /** Whether it is about the lease, or happens on the host; anything does of a fault of neither. */
   boolean concerns(Fault fault) {
     return fault.lease().isEmpty() && fault.host().isEmpty()
         || lease.isPresent() && lease.equals(fault.lease())
-        || fault.host().isPresent()
-            && step.isPresent()
-            && step.get().hosts().contains(fault.host().get());
+        || fault.host().filter(this::happensOn).isPresent();
+  }
+
+  private boolean happensOn(String host) {
+    return step.filter(s -> s.hosts().contains(host)).isPresent()
+        || trouble.filter(t -> t.host().equals(host)).isPresent()
+        || event instanceof Event.HostDrained drained && drained.host().equals(host);
   }
 }

@@ -1,6 +1,5 @@
 package org.leasehold.core.checker;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.leasehold.core.event.Event;
@@ -9,13 +8,14 @@ import org.leasehold.core.lease.LeaseState;
 /**
  * 4. A lease that is not preemptible never yields, and neither does a reservation, whatever its
  * terms say: it is not suspended, not requeued, not moved while it runs, and not stopped before it
- * got its time. Planning it anew before it starts is not yielding.
+ * got its time. Planning it anew before it starts is not yielding, nor is what follows when one of
+ * its VMs is lost.
  */
 final class NoForcedYield implements Invariant {
-  private final Duration tolerance;
+  private final Patience patience;
 
-  NoForcedYield(Duration tolerance) {
-    this.tolerance = tolerance;
+  NoForcedYield(Patience patience) {
+    this.patience = patience;
   }
 
   @Override
@@ -32,7 +32,9 @@ final class NoForcedYield implements Invariant {
     if (entry.event() instanceof Event.LeaseStateChanged e) {
       boolean requeued = e.from() != LeaseState.SCHEDULED && e.from() != LeaseState.PENDING;
       if (e.to() == LeaseState.SUSPENDING || e.to() == LeaseState.QUEUED && requeued) {
-        return lease.flatMap(l -> fault(l, entry, "goes from " + e.from() + " to " + e.to()));
+        return lease
+            .filter(l -> e.to() == LeaseState.SUSPENDING || !l.troubles().hasLost())
+            .flatMap(l -> fault(l, entry, "goes from " + e.from() + " to " + e.to()));
       }
     }
     return entry
@@ -47,7 +49,9 @@ final class NoForcedYield implements Invariant {
     return !mayYield(lease)
             && !lease.wasBroken()
             && lease.state() != LeaseState.SHUTTING_DOWN
-            && lease.stoppedShort(tolerance)
+            && !lease.isDisturbed()
+            && lease.stoppedShort(
+                patience.tolerance().plus(patience.absence(lease.submitted(), due)))
         ? Fault.of(lease.id(), due, ", not preemptible, stopped early: " + lease.runTimeInWords())
         : Optional.empty();
   }

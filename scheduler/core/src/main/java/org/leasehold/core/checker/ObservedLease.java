@@ -3,6 +3,7 @@ package org.leasehold.core.checker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -10,23 +11,33 @@ import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.Start;
 
 /** A lease that is not finished, as far as the log tells. */
 final class ObservedLease {
   private final LeaseRequest request;
   private final int nodes;
   private final RunProgress progress;
+  private final Troubles troubles = new Troubles();
+  private final Instant submitted;
   private final int[] inPhase = new int[VmPhase.values().length];
   // Made when the first VM starts: a lease refused for its size has no use for it.
   private VmPlace[] places = new VmPlace[0];
   private LeaseState state = LeaseState.PENDING;
   private boolean accepted;
   private boolean rejected;
+  private boolean givenUp;
+  private Optional<Instant> delayedUntil = Optional.empty();
+  private Optional<Planned> planned = Optional.empty();
   private Optional<Duration> realDuration = Optional.empty();
   private Instant touched;
 
+  /** Where it was last planned, by the event of that number. */
+  private record Planned(List<String> hosts, long number) {}
+
   ObservedLease(LeaseRequest request, Instant at) {
     this.request = request;
+    this.submitted = at;
     this.nodes = request.nodes();
     this.progress = new RunProgress(nodes);
     this.inPhase[VmPhase.ABSENT.ordinal()] = nodes;
@@ -41,15 +52,45 @@ final class ObservedLease {
     rejected = true;
   }
 
+  void giveUp() {
+    givenUp = true;
+  }
+
+  void delay(Instant until) {
+    delayedUntil = Optional.of(until);
+  }
+
+  /** Takes note of where it was planned, by the event of that number. */
+  void plan(List<String> hosts, long number) {
+    planned = Optional.of(new Planned(hosts, number));
+  }
+
   void declareRealDuration(Duration duration) {
     realDuration = Optional.of(duration);
   }
 
   void enter(LeaseState next, Instant at) {
     state = next;
+    troubles.enter(next);
     if (next == LeaseState.QUEUED) {
       progress.requeue(at);
     }
+    dispute(at);
+  }
+
+  void take(Trouble trouble) {
+    troubles.take(trouble);
+    dispute(trouble.since());
+  }
+
+  /** A VM still runs that is to be stopped, or moved and then stopped, or was to be suspended. */
+  private void dispute(Instant from) {
+    progress
+        .runTime()
+        .dispute(
+            state == LeaseState.SUSPENDING
+                || troubles.open().anyMatch(t -> place(t.vm().index()).phase().runs()),
+            from);
   }
 
   void take(VmStep step) {
@@ -61,10 +102,12 @@ final class ObservedLease {
     VmPlace after = step.after();
     int running = running();
     int present = present();
+    troubles.take(step, present > 0);
     places[step.vm().index()] = after;
     inPhase[before.ordinal()]--;
     inPhase[after.phase().ordinal()]++;
     progress.take(step, before, running, running(), present);
+    dispute(step.at());
   }
 
   void touch(Instant at) {
@@ -130,7 +173,63 @@ final class ObservedLease {
 
   /** Whether its user or a fault ended it before its time. */
   boolean wasBroken() {
-    return state == LeaseState.CANCELLED || state == LeaseState.FAILED;
+    return state == LeaseState.CANCELLED || state == LeaseState.FAILED || givenUp;
+  }
+
+  /** Whether a fault ends it. */
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  Troubles troubles() {
+    return troubles;
+  }
+
+  /**
+   * Whether its VMs cannot be what its state says yet: an action on one went wrong, or one was lost
+   * while something is done to another.
+   */
+  boolean isDisturbed() {
+    return troubles.keepsBack() || troubles.hasLost() && isOnItsWay();
+  }
+
+  /** Whether something is being done to one of its VMs that is still to end. */
+  boolean isOnItsWay() {
+    return Arrays.stream(VmPhase.values()).anyMatch(p -> p.isOnItsWay() && count(p) > 0);
+  }
+
+  Instant submitted() {
+    return submitted;
+  }
+
+  /** Whether it is planned on the host, by an event before that of the number. */
+  boolean wasPlannedOn(String host, long number) {
+    return planned.filter(p -> p.number() < number && p.hosts().contains(host)).isPresent();
+  }
+
+  /** When its VMs are to run: at the start asked for, or told since; empty without one. */
+  Optional<Instant> promisedStart() {
+    return startAskedFor().map(start -> delayedUntil.filter(start::isBefore).orElse(start));
+  }
+
+  /** The exact start of a reservation. */
+  Optional<Instant> startAskedFor() {
+    return request.terms().start() instanceof Start.At at
+        ? Optional.of(at.time())
+        : Optional.empty();
+  }
+
+  /** When a reservation is to end, however late it begins; empty for never, and for others. */
+  Optional<Instant> endAskedFor() {
+    return startAskedFor().flatMap(start -> request.terms().duration().map(start::plus));
+  }
+
+  /** Whether its state says that it has no VMs. */
+  boolean isAtRest() {
+    return switch (state) {
+      case PENDING, REJECTED, QUEUED, DONE, CANCELLED, FAILED -> true;
+      default -> false;
+    };
   }
 
   boolean accepted() {
@@ -145,25 +244,38 @@ final class ObservedLease {
     return progress;
   }
 
-  /** The run time it is to get: the smaller of its duration and its real one; empty for endless. */
+  /**
+   * The run time it is to get: the smaller of its duration and its real one; empty for endless. Of
+   * a reservation that was delayed, what is left from its begin to its end.
+   */
   Optional<Duration> dueRunTime() {
-    Optional<Duration> asked = request.terms().duration();
+    Optional<Duration> asked = request.terms().duration().map(this::withoutDelay);
     return realDuration
         .map(real -> asked.filter(a -> a.compareTo(real) < 0).orElse(real))
         .or(() -> asked);
   }
 
+  private Duration withoutDelay(Duration asked) {
+    return startAskedFor()
+        .filter(start -> delayedUntil.isPresent())
+        .flatMap(
+            start -> progress.began().filter(start::isBefore).map(b -> Duration.between(start, b)))
+        .map(delay -> delay.compareTo(asked) < 0 ? asked.minus(delay) : Duration.ZERO)
+        .orElse(asked);
+  }
+
   /** Whether its run has ended and was shorter than it is to be by more than the slack. */
   boolean stoppedShort(Duration slack) {
+    Duration had = progress.runTime().atMost().plus(slack);
     return progress.began().isPresent()
         && !progress.isOn()
-        && dueRunTime().map(due -> progress.runTime().plus(slack).compareTo(due) < 0).orElse(true);
+        && dueRunTime().map(due -> had.compareTo(due) < 0).orElse(true);
   }
 
   /** Its run time beside the one it is to get, for a message. */
   String runTimeInWords() {
     return "ran "
-        + progress.runTime()
+        + progress.runTime().atMost()
         + " of "
         + dueRunTime().map(Duration::toString).orElse("an unlimited time");
   }

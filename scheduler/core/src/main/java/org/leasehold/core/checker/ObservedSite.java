@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,10 @@ final class ObservedSite {
   private final Map<String, Host> hosts = new HashMap<>();
   private final Map<LeaseId, ObservedLease> live = new LinkedHashMap<>();
   private final Set<LeaseId> finished = new HashSet<>();
+  private final Map<String, Long> drained = new HashMap<>();
   private Optional<Instant> now = Optional.empty();
+  private Optional<Instant> mishap = Optional.empty();
+  private long events;
 
   /** The time of the last event; empty before the first. */
   Optional<Instant> now() {
@@ -27,6 +31,16 @@ final class ObservedSite {
 
   Optional<Host> host(String name) {
     return Optional.ofNullable(hosts.get(name));
+  }
+
+  /** The number of the event that drained the host; empty while VMs may come to it. */
+  Optional<Long> drained(String host) {
+    return Optional.ofNullable(drained.get(host));
+  }
+
+  /** Whether something went wrong at or since a time that may keep any lease waiting. */
+  boolean hadMishapSince(Instant time) {
+    return mishap.filter(at -> !at.isBefore(time)).isPresent();
   }
 
   /** The lease, while it is not finished. */
@@ -46,8 +60,16 @@ final class ObservedSite {
   /** Takes an event in that every invariant has let pass. */
   void take(LogEntry entry) {
     now = Optional.of(entry.at());
+    mishap = entry.tellsOfMishap() ? now : mishap;
+    events++;
     if (entry.event() instanceof Event.SiteDeclared e) {
-      e.hosts().forEach(host -> hosts.put(host.name(), host));
+      replaceHosts(e.hosts());
+    } else if (entry.event() instanceof Event.SiteChanged e) {
+      replaceHosts(e.hosts());
+    } else if (entry.event() instanceof Event.HostDrained e) {
+      drained.putIfAbsent(e.host(), events);
+    } else if (entry.event() instanceof Event.HostUndrained e) {
+      drained.remove(e.host());
     } else if (entry.event() instanceof Event.LeaseSubmitted e) {
       live.put(e.request().id(), new ObservedLease(e.request(), e.at()));
     } else if (!entry.refusesDuplicate()) {
@@ -55,10 +77,16 @@ final class ObservedSite {
     }
   }
 
-  private static void tell(ObservedLease lease, LogEntry entry) {
-    if (entry.step().isPresent()) {
-      lease.take(entry.step().get());
-    } else if (entry.event() instanceof Event.LeaseStateChanged e) {
+  private void replaceHosts(List<Host> others) {
+    hosts.clear();
+    others.forEach(host -> hosts.put(host.name(), host));
+    drained.keySet().retainAll(hosts.keySet());
+  }
+
+  private void tell(ObservedLease lease, LogEntry entry) {
+    entry.step().ifPresent(lease::take);
+    entry.trouble().ifPresent(lease::take);
+    if (entry.event() instanceof Event.LeaseStateChanged e) {
       lease.enter(e.to(), e.at());
     } else if (entry.event() instanceof Event.LeaseAccepted) {
       lease.accept();
@@ -66,6 +94,12 @@ final class ObservedSite {
       lease.reject();
     } else if (entry.event() instanceof Event.RealDurationDeclared e) {
       lease.declareRealDuration(e.duration());
+    } else if (entry.event() instanceof Event.LeasePlanned e) {
+      lease.plan(e.hosts(), events);
+    } else if (entry.event() instanceof Event.LeaseDelayed e) {
+      lease.delay(e.until());
+    } else if (entry.event() instanceof Event.LeaseFailed) {
+      lease.giveUp();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.leasehold.core.checker;
 
 import java.util.Optional;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 
 /**
@@ -34,11 +35,30 @@ final class OneHostAtATime implements Invariant {
         : Optional.empty();
   }
 
+  @Override
+  public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
+    Optional<Trouble> trouble = entry.trouble().filter(t -> entry.step().isEmpty());
+    Optional<VmPlace> place =
+        trouble.flatMap(t -> site.lease(t.vm().lease()).map(l -> l.place(t.vm().index())));
+    return place.isEmpty() || isThere(trouble.get(), place.get())
+        ? Optional.empty()
+        : Fault.of(trouble.get(), place.get());
+  }
+
+  private static boolean isThere(Trouble trouble, VmPlace place) {
+    // A VM being started is on no host yet, and may be stopped; one that moves may be on both ends.
+    boolean isHere =
+        trouble.action() == ActionKind.STOP
+            ? place.hosts().contains(trouble.host())
+            : place.hosts().stream().findFirst().equals(Optional.of(trouble.host()));
+    return trouble.fits(place.phase()) && (place.hosts().isEmpty() || isHere);
+  }
+
   private static boolean isThere(VmStep step, VmPlace before) {
     return switch (step.kind()) {
       case START -> true;
       case MOVED_SAVED, MOVED_LIVE -> before.hosts().equals(step.hosts());
-      case STOP, SHUT_DOWN, DELETE -> before.hosts().contains(step.host());
+      case STOP, SHUT_DOWN, DELETE, LOST -> before.hosts().contains(step.host());
       default -> before.hosts().get(0).equals(step.host());
     };
   }

@@ -1,16 +1,19 @@
 package org.leasehold.core.checker;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.VmId;
 import org.leasehold.core.site.Host;
 
 /**
  * 0. The log can be read: it begins with the site, its times never go back, every lease is
- * submitted once and before anything else is said of it, and every host and VM exists.
+ * submitted once and before anything else is said of it, and every host and VM exists. A host that
+ * is taken away exists for the VMs on it, to be told where they end.
  */
 final class ReadableLog implements Invariant {
 
@@ -30,7 +33,10 @@ final class ReadableLog implements Invariant {
       return Fault.ofLog(entry, "an event follows one of " + site.now().get());
     }
     if (entry.event() instanceof Event.SiteDeclared e) {
-      return hosts(e, entry);
+      return hosts(e.hosts(), entry);
+    }
+    if (entry.event() instanceof Event.SiteChanged e) {
+      return hosts(e.hosts(), entry);
     }
     if (entry.event() instanceof Event.LeaseSubmitted e) {
       return isKnown(e.request().id(), site)
@@ -42,18 +48,23 @@ final class ReadableLog implements Invariant {
       return Fault.ofLog(entry, "lease " + stranger.get() + " was never submitted");
     }
     if (entry.step().isPresent()) {
-      return vm(entry.step().get(), entry, site);
+      VmStep step = entry.step().get();
+      return vm(step.vm(), step.hosts(), step.toString(), entry, site);
     }
-    return details(entry, site);
+    if (entry.trouble().isPresent()) {
+      Trouble trouble = entry.trouble().get();
+      return vm(trouble.vm(), List.of(trouble.host()), trouble.toString(), entry, site);
+    }
+    return details(entry, site).or(() -> atSite(entry, site));
   }
 
   private static boolean isKnown(LeaseId lease, ObservedSite site) {
     return site.lease(lease).isPresent() || site.isFinished(lease);
   }
 
-  private static Optional<Fault> hosts(Event.SiteDeclared declared, LogEntry entry) {
+  private static Optional<Fault> hosts(List<Host> hosts, LogEntry entry) {
     Set<String> names = new HashSet<>();
-    for (Host host : declared.hosts()) {
+    for (Host host : hosts) {
       if (!names.add(host.name())) {
         return Fault.ofLog(entry, "two hosts are called " + host.name());
       }
@@ -61,18 +72,35 @@ final class ReadableLog implements Invariant {
     return names.isEmpty() ? Fault.ofLog(entry, "the site has no host") : Optional.empty();
   }
 
-  private static Optional<Fault> vm(VmStep step, LogEntry entry, ObservedSite site) {
-    for (String host : step.hosts()) {
-      if (site.host(host).isEmpty()) {
-        return Fault.ofLog(entry, "VM " + step.vm() + " " + step + ": no host of that name");
+  private static Optional<Fault> vm(
+      VmId vm, List<String> hosts, String what, LogEntry entry, ObservedSite site) {
+    Optional<ObservedLease> lease = site.lease(vm.lease());
+    if (lease.filter(l -> vm.index() >= l.nodes()).isPresent()) {
+      String message = "VM " + vm + ": its lease has only " + lease.get().nodes() + " VMs";
+      return Fault.ofLog(entry, message);
+    }
+    for (String host : hosts) {
+      boolean isThere = lease.filter(l -> l.place(vm.index()).hosts().contains(host)).isPresent();
+      if (site.host(host).isEmpty() && !isThere) {
+        return Fault.ofLog(entry, "VM " + vm + " " + what + ": no host of that name");
       }
     }
-    return site.lease(step.vm().lease())
-        .filter(lease -> step.vm().index() >= lease.nodes())
-        .flatMap(
-            lease ->
-                Fault.ofLog(
-                    entry, "VM " + step.vm() + ": its lease has only " + lease.nodes() + " VMs"));
+    return Optional.empty();
+  }
+
+  private static Optional<Fault> atSite(LogEntry entry, ObservedSite site) {
+    if (entry.event() instanceof Event.SchedulerResumed e && e.since().isAfter(e.at())) {
+      return Fault.ofLog(entry, "the scheduler was away since " + e.since());
+    }
+    Optional<String> drained =
+        entry.event() instanceof Event.HostDrained e
+            ? Optional.of(e.host())
+            : entry.event() instanceof Event.HostUndrained e
+                ? Optional.of(e.host())
+                : Optional.empty();
+    return drained
+        .filter(host -> site.host(host).isEmpty())
+        .flatMap(host -> Fault.ofLog(entry, "host " + host + ", drained or not, does not exist"));
   }
 
   private static Optional<Fault> details(LogEntry entry, ObservedSite site) {

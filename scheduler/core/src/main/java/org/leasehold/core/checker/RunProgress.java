@@ -1,6 +1,5 @@
 package org.leasehold.core.checker;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,12 +13,10 @@ final class RunProgress {
   private int left;
   private int suspended;
   private int restored;
-  private int pieces;
   private Optional<Instant> firstStart = Optional.empty();
   private Optional<Instant> firstLeft = Optional.empty();
   private Optional<Instant> began = Optional.empty();
-  private Optional<Instant> runningSince = Optional.empty();
-  private Duration runTime = Duration.ZERO;
+  private final RunTime runTime = new RunTime();
 
   RunProgress(int nodes) {
     this.nodes = nodes;
@@ -34,18 +31,18 @@ final class RunProgress {
   void take(VmStep step, VmPhase before, int running, int runningAfter, int present) {
     switch (step.kind()) {
       case START -> start(step.at(), present);
-      case STOP, SHUT_DOWN -> leave(step.at(), before);
+      case STOP, SHUT_DOWN, LOST -> leave(step.at(), before);
       case SUSPEND -> suspended++;
+      case SUSPEND_FAILED -> suspended--;
       case RESUME -> restored++;
+      case RESUME_FAILED -> restored--;
       default -> {}
     }
     if (running == nodes && runningAfter < nodes) {
-      runTime = runTime.plus(Duration.between(runningSince.orElse(step.at()), step.at()));
-      runningSince = Optional.empty();
+      runTime.end(step.at());
     } else if (running < nodes && runningAfter == nodes) {
-      runningSince = Optional.of(step.at());
-      began = began.or(() -> runningSince);
-      pieces++;
+      runTime.begin(step.at());
+      began = began.or(() -> Optional.of(step.at()));
       suspended = 0;
       restored = 0;
     }
@@ -74,10 +71,8 @@ final class RunProgress {
 
   /** The lease was queued: what it has run so far is lost. */
   void requeue(Instant at) {
-    runTime = Duration.ZERO;
-    pieces = 0;
-    runningSince = runningSince.map(since -> at);
-    began = runningSince;
+    runTime.reset(at);
+    began = runTime.isOn() ? Optional.of(at) : Optional.empty();
   }
 
   /** VMs that started since the lease last had none. */
@@ -117,16 +112,11 @@ final class RunProgress {
 
   /** Whether all VMs run. */
   boolean isOn() {
-    return runningSince.isPresent();
+    return runTime.isOn();
   }
 
-  /** How often the run was on since the last requeue. */
-  int pieces() {
-    return pieces;
-  }
-
-  /** Run time since the last requeue, up to the end of the last piece that has ended. */
-  Duration runTime() {
+  /** The run time since the last requeue. */
+  RunTime runTime() {
     return runTime;
   }
 }

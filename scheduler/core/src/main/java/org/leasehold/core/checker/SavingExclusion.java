@@ -3,35 +3,30 @@ package org.leasehold.core.checker;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 
 /**
  * 5. Suspensions and resumptions that exclude each other do not overlap: those on one host (local)
  * or all (global). One may begin when another ends; one that takes no time may not fall within
- * another.
+ * another. One that began behind another that is late may overlap with it.
  */
 final class SavingExclusion implements Invariant {
-
-  /** One file system that can save or restore one VM at a time. */
-  private record Store(Map<VmId, Instant> busy, Set<VmId> momentary) {
-    Store() {
-      this(new LinkedHashMap<>(), new LinkedHashSet<>());
-    }
-  }
-
   private final Exclusion exclusion;
-  private final Store shared = new Store();
-  private final Map<String, Store> ofHost = new HashMap<>();
-  private final Map<String, Store> changed = new LinkedHashMap<>();
+  private final Patience patience;
+  private final FileSystem shared = new FileSystem();
+  private final Map<String, FileSystem> ofHost = new HashMap<>();
 
-  SavingExclusion(Exclusion exclusion) {
+  /** Those to look at when the instant is over, by a host. */
+  private final Map<String, FileSystem> watched = new LinkedHashMap<>();
+
+  SavingExclusion(Exclusion exclusion, Patience patience) {
     this.exclusion = exclusion;
+    this.patience = patience;
   }
 
   @Override
@@ -39,42 +34,50 @@ final class SavingExclusion implements Invariant {
     return 5;
   }
 
+  private FileSystem fileSystem(String host) {
+    return exclusion == Exclusion.GLOBAL
+        ? shared
+        : ofHost.computeIfAbsent(host, name -> new FileSystem());
+  }
+
+  @Override
+  public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
+    entry
+        .trouble()
+        .filter(Trouble::isLate)
+        .filter(t -> t.action() == ActionKind.SUSPEND || t.action() == ActionKind.RESUME)
+        .ifPresent(trouble -> fileSystem(trouble.host()).excuse(trouble.vm()));
+    return Optional.empty();
+  }
+
   @Override
   public Optional<Fault> onStep(
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
     boolean ends = before.phase().savesOrRestores();
     boolean begins = step.after().phase().savesOrRestores();
-    if (exclusion != Exclusion.NONE && (ends || begins)) {
-      Store store =
-          exclusion == Exclusion.GLOBAL
-              ? shared
-              : ofHost.computeIfAbsent(step.host(), host -> new Store());
-      changed.putIfAbsent(step.host(), store);
-      if (begins) {
-        store.busy().put(step.vm(), step.at());
-      } else if (step.at().equals(store.busy().remove(step.vm()))) {
-        store.momentary().add(step.vm());
-      }
+    if (exclusion == Exclusion.NONE || !ends && !begins) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    FileSystem fileSystem = fileSystem(step.host());
+    watched.putIfAbsent(step.host(), fileSystem);
+    if (begins) {
+      fileSystem.begin(step.vm(), step.at());
+      return Optional.empty();
+    }
+    Optional<VmId> other = fileSystem.overlapping(step.vm(), step.at(), patience);
+    fileSystem.end(step.vm(), step.at());
+    return other.flatMap(vm -> fault(step.host(), step.at(), step.vm(), vm));
   }
 
   @Override
   public Optional<Fault> onInstantOver(Instant at, ObservedSite site) {
-    for (Map.Entry<String, Store> entry : changed.entrySet()) {
-      Store store = entry.getValue();
-      List<VmId> busy = List.copyOf(store.busy().keySet());
-      if (busy.size() > 1) {
-        return fault(entry.getKey(), at, busy.get(0), busy.get(1));
-      }
-      if (!busy.isEmpty() && !store.momentary().isEmpty()) {
-        if (store.busy().get(busy.get(0)).isBefore(at)) {
-          return fault(entry.getKey(), at, busy.get(0), store.momentary().iterator().next());
-        }
+    for (Map.Entry<String, FileSystem> entry : watched.entrySet()) {
+      Optional<List<VmId>> pair = entry.getValue().colliding(at, patience);
+      if (pair.isPresent()) {
+        return fault(entry.getKey(), at, pair.get().get(0), pair.get().get(1));
       }
     }
-    changed.values().forEach(store -> store.momentary().clear());
-    changed.clear();
+    watched.values().removeIf(fileSystem -> !fileSystem.isCrowded());
     return Optional.empty();
   }
 

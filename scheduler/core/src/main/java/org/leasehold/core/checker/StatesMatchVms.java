@@ -5,6 +5,7 @@ import static org.leasehold.core.checker.VmPhase.RESUMING;
 import static org.leasehold.core.checker.VmPhase.RUNNING;
 import static org.leasehold.core.checker.VmPhase.SAVED;
 import static org.leasehold.core.checker.VmPhase.SHUTTING_DOWN;
+import static org.leasehold.core.checker.VmPhase.STUCK;
 import static org.leasehold.core.checker.VmPhase.SUSPENDING;
 
 import java.time.Instant;
@@ -13,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.leasehold.core.lease.LeaseState;
 
-/** 8. The state of a lease agrees with what its VMs do. */
+/**
+ * 8. The state of a lease agrees with what its VMs do, or will do when what went wrong is over. A
+ * lease that is given up is failed as soon as its VMs are gone, and no other is.
+ */
 final class StatesMatchVms implements Invariant {
 
   @Override
@@ -24,7 +28,8 @@ final class StatesMatchVms implements Invariant {
   @Override
   public Optional<Fault> onSettled(ObservedLease lease, Instant due) {
     String state = lease.state().word();
-    if (!agrees(lease)) {
+    boolean mustAgree = lease.isAtRest() || !lease.isDisturbed();
+    if (mustAgree && !agrees(lease)) {
       return Fault.of(lease.id(), due, " is " + state + ", but of its VMs " + vms(lease));
     }
     if (lease.rejected() != (lease.state() == LeaseState.REJECTED)) {
@@ -32,6 +37,13 @@ final class StatesMatchVms implements Invariant {
           lease.id(),
           due,
           " is " + state + (lease.rejected() ? ", but" : ", but not") + " refused");
+    }
+    boolean failing = lease.isDisturbed() || lease.isOnItsWay();
+    if (lease.isGivenUp() && lease.state() != LeaseState.FAILED && !failing) {
+      return Fault.of(lease.id(), due, " was given up, but is " + state);
+    }
+    if (lease.state() == LeaseState.FAILED && !lease.isGivenUp()) {
+      return Fault.of(lease.id(), due, " is " + state + ", but was not given up");
     }
     return lease.present() > 0 && !lease.accepted()
         ? Fault.of(lease.id(), due, " is " + state + ", but was never accepted")
@@ -55,7 +67,8 @@ final class StatesMatchVms implements Invariant {
       case RESUMING ->
           lease.count(RUNNING) + lease.count(RESUMING) + lease.count(MOVING_SAVED) + saved == nodes
               && running < nodes;
-      case SHUTTING_DOWN -> lease.present() > 0 && lease.count(SHUTTING_DOWN) == lease.present();
+      case SHUTTING_DOWN ->
+          lease.present() > 0 && lease.count(SHUTTING_DOWN) + lease.count(STUCK) == lease.present();
     };
   }
 

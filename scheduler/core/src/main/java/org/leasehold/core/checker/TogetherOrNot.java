@@ -1,19 +1,18 @@
 package org.leasehold.core.checker;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * 3. The VMs of one lease start together and stop together; once the first is being suspended all
- * are, before any of them is resumed.
+ * are, before any of them is resumed. A VM whose action failed or is late follows when it can.
  */
 final class TogetherOrNot implements Invariant {
-  private final Duration tolerance;
+  private final Patience patience;
 
-  TogetherOrNot(Duration tolerance) {
-    this.tolerance = tolerance;
+  TogetherOrNot(Patience patience) {
+    this.patience = patience;
   }
 
   @Override
@@ -24,35 +23,46 @@ final class TogetherOrNot implements Invariant {
   @Override
   public Optional<Fault> onStep(
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
+    Troubles troubles = lease.troubles();
     RunProgress progress = lease.progress();
-    Optional<Instant> others =
-        switch (step.kind()) {
-          case START -> progress.firstStart().filter(at -> lease.present() > 0);
-          case STOP, SHUT_DOWN ->
-              progress
-                  .firstLeft()
-                  .filter(at -> before.phase().runs() && progress.left() > 0 && !lease.wasBroken());
-          default -> Optional.empty();
-        };
-    if (others.filter(at -> step.at().isAfter(at.plus(tolerance))).isPresent()) {
+    Optional<Instant> others = others(step, before, lease);
+    if (others.filter(at -> patience.isOver(at, step.at())).isPresent()
+        && !troubles.isOpen(step.vm().index())
+        && !troubles.hasLost()) {
       return Fault.of(
           step, step.at(), " %s, another of its lease did at %s".formatted(step, others.get()));
     }
-    return step.kind() == VmStep.Kind.SUSPEND && progress.restored() > 0
+    return step.kind() == VmStep.Kind.SUSPEND
+            && progress.restored() > 0
+            && troubles.open().findAny().isEmpty()
         ? Fault.of(step, step.at(), " " + step + " before all VMs of its lease were resumed")
         : Optional.empty();
+  }
+
+  /** When the first other VM of the lease did the same. */
+  private static Optional<Instant> others(VmStep step, VmPlace before, ObservedLease lease) {
+    RunProgress progress = lease.progress();
+    return switch (step.kind()) {
+      case START -> progress.firstStart().filter(at -> lease.present() > 0);
+      case STOP, SHUT_DOWN ->
+          progress
+              .firstLeft()
+              .filter(at -> before.phase().runs() && progress.left() > 0 && !lease.wasBroken());
+      default -> Optional.empty();
+    };
   }
 
   @Override
   public Optional<Fault> onSettled(ObservedLease lease, Instant due) {
     RunProgress progress = lease.progress();
-    if (lease.wasBroken()) {
+    if (lease.wasBroken() || lease.isDisturbed()) {
       return Optional.empty();
     }
-    if (progress.started() > 0 && progress.started() < lease.nodes()) {
+    boolean someMissing = progress.started() > 0 && progress.started() < lease.nodes();
+    if (someMissing && !lease.troubles().keptFromStarting()) {
       return fault(lease, due, progress.started(), "started");
     }
-    if (progress.left() > 0 && progress.left() < lease.nodes()) {
+    if (lease.present() > 0 && progress.left() > 0 && progress.left() < progress.started()) {
       return fault(lease, due, progress.left(), "stopped");
     }
     return progress.restored() > 0 && progress.suspended() < lease.nodes()

@@ -12,7 +12,9 @@ enum VmPhase {
   MOVING_SAVED,
   /** Running, and on its way to another host. */
   MOVING_LIVE,
-  SHUTTING_DOWN;
+  SHUTTING_DOWN,
+  /** Its shutdown failed: it runs no more for its user, and holds all it held. */
+  STUCK;
 
   /** The phase in a message. */
   String words() {
@@ -22,6 +24,14 @@ enum VmPhase {
   /** Whether its user may be computing in it. */
   boolean runs() {
     return this == RUNNING || this == MOVING_LIVE;
+  }
+
+  /** Whether something is being done to it that is still to end. */
+  boolean isOnItsWay() {
+    return switch (this) {
+      case SUSPENDING, RESUMING, MOVING_SAVED, MOVING_LIVE, SHUTTING_DOWN -> true;
+      case ABSENT, RUNNING, SAVED, STUCK -> false;
+    };
   }
 
   /** Whether it is being saved or restored. */

@@ -7,6 +7,7 @@ import static org.leasehold.core.checker.VmPhase.RESUMING;
 import static org.leasehold.core.checker.VmPhase.RUNNING;
 import static org.leasehold.core.checker.VmPhase.SAVED;
 import static org.leasehold.core.checker.VmPhase.SHUTTING_DOWN;
+import static org.leasehold.core.checker.VmPhase.STUCK;
 import static org.leasehold.core.checker.VmPhase.SUSPENDING;
 
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.VmId;
 
@@ -36,8 +38,14 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
     MOVED_SAVED("ends its migration, saved,", EnumSet.of(MOVING_SAVED), SAVED),
     MOVE_LIVE("begins its live migration", EnumSet.of(RUNNING), MOVING_LIVE),
     MOVED_LIVE("ends its live migration", EnumSet.of(MOVING_LIVE), RUNNING),
-    SHUT_DOWN("begins its shutdown", EnumSet.of(RUNNING, MOVING_LIVE), SHUTTING_DOWN),
-    DELETE("loses its saved state", EnumSet.of(SAVED, MOVING_SAVED), ABSENT);
+    SHUT_DOWN("begins its shutdown", EnumSet.of(RUNNING, MOVING_LIVE, STUCK), SHUTTING_DOWN),
+    DELETE("loses its saved state", EnumSet.of(SAVED, MOVING_SAVED), ABSENT),
+    LOST("is lost", EnumSet.complementOf(EnumSet.of(ABSENT)), ABSENT),
+    SUSPEND_FAILED("fails in its suspension", EnumSet.of(SUSPENDING), RUNNING),
+    RESUME_FAILED("fails in its resumption", EnumSet.of(RESUMING), SAVED),
+    MOVE_SAVED_FAILED("fails in its migration, saved,", EnumSet.of(MOVING_SAVED), SAVED),
+    MOVE_LIVE_FAILED("fails in its live migration", EnumSet.of(MOVING_LIVE), RUNNING),
+    SHUT_DOWN_FAILED("fails in its shutdown", EnumSet.of(SHUTTING_DOWN), STUCK);
 
     private final String words;
     private final Set<VmPhase> from;
@@ -60,7 +68,15 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
     /** Whether it ends something, so that it may still come when the lease is over. */
     boolean ends() {
       return switch (this) {
-        case STOP, DELETE, SUSPENDED, RESUMED, MOVED_SAVED, MOVED_LIVE -> true;
+        case START, SUSPEND, RESUME, MOVE_SAVED, MOVE_LIVE, SHUT_DOWN -> false;
+        default -> true;
+      };
+    }
+
+    /** Whether something was carried out, so that what was wrong with it is over. */
+    boolean succeeds() {
+      return switch (this) {
+        case START, STOP, DELETE, SUSPENDED, RESUMED, MOVED_SAVED, MOVED_LIVE, LOST -> true;
         default -> false;
       };
     }
@@ -84,6 +100,10 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
       return on(e, Kind.SHUT_DOWN, e.vm(), e.host());
     } else if (event instanceof Event.SavedStateDeleted e) {
       return on(e, Kind.DELETE, e.vm(), e.host());
+    } else if (event instanceof Event.VmLost e) {
+      return on(e, Kind.LOST, e.vm(), e.host());
+    } else if (event instanceof Event.ActionFailed e) {
+      return failureOf(e.action()).flatMap(kind -> on(e, kind, e.vm(), e.host()));
     } else if (event instanceof Event.MigrationStarted e) {
       Kind kind = e.live() ? Kind.MOVE_LIVE : Kind.MOVE_SAVED;
       return Optional.of(new VmStep(e.at(), kind, e.vm(), List.of(e.from(), e.to())));
@@ -92,6 +112,18 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
       return Optional.of(new VmStep(e.at(), kind, e.vm(), List.of(e.from(), e.to())));
     }
     return Optional.empty();
+  }
+
+  /** What becomes of a VM whose action fails; empty where nothing does. */
+  private static Optional<Kind> failureOf(ActionKind action) {
+    return switch (action) {
+      case SUSPEND -> Optional.of(Kind.SUSPEND_FAILED);
+      case RESUME -> Optional.of(Kind.RESUME_FAILED);
+      case MIGRATE -> Optional.of(Kind.MOVE_SAVED_FAILED);
+      case MIGRATE_LIVE -> Optional.of(Kind.MOVE_LIVE_FAILED);
+      case SHUT_DOWN -> Optional.of(Kind.SHUT_DOWN_FAILED);
+      case START, STOP, DELETE_SAVED_STATE -> Optional.empty();
+    };
   }
 
   private static Optional<VmStep> on(Event event, Kind kind, VmId vm, String host) {
@@ -106,7 +138,7 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
   /** Where it leads. */
   VmPlace after() {
     return switch (kind) {
-      case STOP, DELETE -> VmPlace.ABSENT;
+      case STOP, DELETE, LOST -> VmPlace.ABSENT;
       case MOVED_SAVED, MOVED_LIVE -> new VmPlace(kind.to, List.of(hosts.get(1)));
       default -> new VmPlace(kind.to, hosts);
     };

@@ -216,5 +216,18 @@ final class GoodLogs {
           GoodEndings.UNLIMITED,
           GoodEndings.SHUT_DOWN,
           GoodEndings.RESERVED,
-          GoodEndings.TOLERANT);
+          GoodEndings.TOLERANT,
+          GoodFaults.LATE,
+          GoodFaults.STARTED_LATE,
+          GoodFaults.NOT_STARTED,
+          GoodFaults.RETRIED,
+          GoodFaults.MOVED_AGAIN,
+          GoodFaults.NOT_SUSPENDED,
+          GoodFaults.NOT_RESUMED,
+          GoodFaults.NOT_STOPPED,
+          GoodLosses.LOST,
+          GoodLosses.LOST_SAVED,
+          GoodLosses.AWAY,
+          GoodLosses.DRAINED,
+          GoodLosses.SHRUNK);
 }

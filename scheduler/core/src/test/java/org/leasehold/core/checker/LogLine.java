@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -36,6 +37,14 @@ import org.leasehold.core.site.Host;
  * 0 yield LEASE suspend|migrate|requeue LEASE
  * 0 start|stop|suspend|suspended|resume|resumed|shutdown|delete LEASE/INDEX HOST
  * 0 move|moved|move-live|moved-live LEASE/INDEX HOST HOST
+ * 0 late LEASE/INDEX HOST ACTION SECOND
+ * 0 failed LEASE/INDEX HOST ACTION ATTEMPT
+ * 0 lost LEASE/INDEX HOST
+ * 0 delay LEASE SECOND
+ * 0 give-up LEASE
+ * 0 back SECOND
+ * 0 drain|undrain HOST
+ * 0 hosts h1,h2 cpu=100 memory=1000
  * </pre>
  */
 final class LogLine {
@@ -45,7 +54,17 @@ final class LogLine {
     String[] w = line.split(" ");
     Instant at = second(w[0]);
     return switch (w[1]) {
-      case "site" -> site(at, w);
+      case "site" -> new Event.SiteDeclared(at, hosts(w));
+      case "hosts" -> new Event.SiteChanged(at, hosts(w));
+      case "drain" -> new Event.HostDrained(at, w[2]);
+      case "undrain" -> new Event.HostUndrained(at, w[2]);
+      case "back" -> new Event.SchedulerResumed(at, second(w[2]));
+      case "delay" -> new Event.LeaseDelayed(at, new LeaseId(w[2]), second(w[3]), "slow hosts");
+      case "give-up" -> new Event.LeaseFailed(at, new LeaseId(w[2]), "faulty hosts");
+      case "late" -> new Event.ActionLate(at, vm(w[2]), w[3], action(w[4]), second(w[5]));
+      case "failed" ->
+          new Event.ActionFailed(
+              at, vm(w[2]), w[3], action(w[4]), Integer.parseInt(w[5]), "no answer");
       case "submit" -> submit(at, w);
       case "real" ->
           new Event.RealDurationDeclared(
@@ -91,14 +110,14 @@ final class LogLine {
       case "resumed" -> new Event.ResumptionEnded(at, vm, host);
       case "shutdown" -> new Event.ShutdownStarted(at, vm, host);
       case "delete" -> new Event.SavedStateDeleted(at, vm, host);
+      case "lost" -> new Event.VmLost(at, vm, host, "gone");
       default -> throw new IllegalArgumentException("no verb of a log: " + verb);
     };
   }
 
-  private static Event site(Instant at, String[] w) {
+  private static List<Host> hosts(String[] w) {
     Resources capacity = Resources.of(amounts(w));
-    List<Host> hosts = Arrays.stream(w[2].split(",")).map(n -> new Host(n, capacity)).toList();
-    return new Event.SiteDeclared(at, hosts);
+    return Arrays.stream(w[2].split(",")).map(n -> new Host(n, capacity)).toList();
   }
 
   private static Event submit(Instant at, String[] w) {
@@ -141,6 +160,10 @@ final class LogLine {
 
   private static LeaseState state(String word) {
     return LeaseState.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static ActionKind action(String word) {
+    return ActionKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private static VmId vm(String text) {
