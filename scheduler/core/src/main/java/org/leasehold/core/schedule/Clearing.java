@@ -14,11 +14,9 @@ import org.leasehold.core.slottable.SlotTable;
  */
 final class Clearing {
   private final World world;
-  private final Presence presence;
 
-  Clearing(World world, Presence presence) {
+  Clearing(World world) {
     this.world = world;
-    this.presence = presence;
   }
 
   /**
@@ -50,7 +48,7 @@ final class Clearing {
   private List<Lease> inTheWay(Book book, Lease lease, List<Reservation> more) {
     List<Lease> found = new ArrayList<>();
     for (Lease other : book.leases()) {
-      if (other != lease && isUntouched(other) && meets(book.plan(other).orElseThrow(), more)) {
+      if (other != lease && other.isUntouched() && meets(book.plan(other).orElseThrow(), more)) {
         found.add(other);
       }
     }
@@ -69,17 +67,6 @@ final class Clearing {
       }
     }
     return false;
-  }
-
-  /** Whether nothing of its plan has been done, though it may have been due. */
-  boolean isUntouched(Lease lease) {
-    return switch (lease.state) {
-      case PENDING, QUEUED, SCHEDULED, SUSPENDED ->
-          lease.underWay.isEmpty()
-              && !lease.isLeaving()
-              && (lease.isSaved() || !presence.hasAny(lease));
-      default -> false;
-    };
   }
 
   private static void putBack(Book book, Book draft, List<Lease> dropped, List<Reservation> more) {

@@ -41,6 +41,7 @@ final class Execution {
     while (open && next != null && next.time() <= now && lease.isReadyFor(next)) {
       open = gate.isOpen(lease, next);
       if (open) {
+        keepRoom(lease, next.action());
         lease.steps.remove();
         lease.underWay.put(
             next.action(), new Step(now, next.action(), next.length(), next.attempt()));
@@ -57,6 +58,13 @@ final class Execution {
     return actions;
   }
 
+  /** What is restored first keeps the room of all others of its lease. */
+  private void keepRoom(Lease lease, Action action) {
+    if (action instanceof Action.ResumeVm && lease.state != LeaseState.RESUMING) {
+      gate.coming(lease, action.kind()).forEach((vm, host) -> presence.resumes(lease, vm, host));
+    }
+  }
+
   private void note(Lease lease, Action action, long now) {
     Instant at = Instant.ofEpochMilli(now);
     int host = hosts.of(action.host());
@@ -65,7 +73,6 @@ final class Execution {
       presence.runs(lease, action.vm(), host);
     } else if (action instanceof Action.ResumeVm resume) {
       world.dequeue(lease);
-      presence.resumes(lease, resume.vm(), host);
       world.become(lease, LeaseState.RESUMING, now);
       world.emit(new ResumptionStarted(at, resume.vm(), resume.host()));
     } else if (action instanceof Action.MigrateVm move) {

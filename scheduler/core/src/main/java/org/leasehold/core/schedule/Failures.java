@@ -73,9 +73,9 @@ final class Failures {
     int host = hosts.of(action.host());
     switch (action.kind()) {
       case SUSPEND, MIGRATE_LIVE -> presence.runs(lease, action.vm(), host);
-      case RESUME, MIGRATE -> presence.isSaved(lease, action.vm(), host);
-      // One that failed to start keeps its room until it is tried again.
-      case START, STOP, SHUT_DOWN, DELETE_SAVED_STATE -> {}
+      case MIGRATE -> presence.isSaved(lease, action.vm(), host);
+      // What failed to start or to be restored keeps its room until it is tried again.
+      case START, RESUME, STOP, SHUT_DOWN, DELETE_SAVED_STATE -> {}
     }
   }
 

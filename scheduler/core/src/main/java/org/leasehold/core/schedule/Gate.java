@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 
@@ -46,10 +47,13 @@ final class Gate {
   boolean isOpen(Lease lease, Step step) {
     Action action = step.action();
     if (action instanceof Action.StartVm) {
-      return !lease.underWay.isEmpty() || step.attempt() > 1 || canStart(lease);
-    } else if (action instanceof Action.ResumeVm resume) {
-      int host = hosts.of(resume.host());
-      return mayUseDisk(resume.host()) && presence.canResume(lease, resume.vm(), host);
+      return !lease.underWay.isEmpty()
+          || step.attempt() > 1
+          || presence.canStart(lease, coming(lease, ActionKind.START));
+    } else if (action instanceof Action.ResumeVm) {
+      return mayUseDisk(action.host())
+          && (lease.state == LeaseState.RESUMING
+              || presence.canResume(lease, coming(lease, ActionKind.RESUME)));
     } else if (action instanceof Action.MigrateVm move) {
       return presence.canMove(lease, move.vm(), hosts.of(move.to()), move.live());
     }
@@ -57,17 +61,18 @@ final class Gate {
   }
 
   /**
-   * Whether all VMs of the lease that have not been started find room. Asked for the first of them;
-   * one that failed to start keeps its room until it is tried again.
+   * The VMs that a lease starts or restores, with their hosts. Room is asked for all of them when
+   * the first begins, and kept from then on: two leases that each wait for what the other holds
+   * would wait for ever.
    */
-  private boolean canStart(Lease lease) {
-    Map<VmId, Integer> starts = new LinkedHashMap<>();
+  Map<VmId, Integer> coming(Lease lease, ActionKind kind) {
+    Map<VmId, Integer> coming = new LinkedHashMap<>();
     for (Step step : lease.steps) {
-      if (step.action() instanceof Action.StartVm start) {
-        starts.put(start.vm(), hosts.of(start.host()));
+      if (step.action().kind() == kind) {
+        coming.put(step.action().vm(), hosts.of(step.action().host()));
       }
     }
-    return presence.canStart(lease, starts);
+    return coming;
   }
 
   /** Whether no other VM is being saved or restored where this one would be. */

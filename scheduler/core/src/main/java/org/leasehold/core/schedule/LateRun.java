@@ -35,7 +35,7 @@ final class LateRun {
   /** The lease's run has just begun. */
   void began(Lease lease, Plan plan, long now) {
     world.stranded().remove(lease);
-    if (now - plan.run().start() <= tolerance || now >= plan.run().end()) {
+    if (now - plan.run().start() <= tolerance) {
       return;
     }
     if (lease.type() == LeaseType.ADVANCE_RESERVATION) {

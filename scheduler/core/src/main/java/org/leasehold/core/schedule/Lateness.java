@@ -2,7 +2,6 @@ package org.leasehold.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ final class Lateness {
   private final Gate gate;
   private final Clearing clearing;
   private final Promises promises;
+  private final LiveReturn liveReturn;
   private final long grace;
 
   /** When leases that are late are looked at again, ms since the epoch. */
@@ -41,12 +41,14 @@ final class Lateness {
       Gate gate,
       Clearing clearing,
       Promises promises,
+      LiveReturn liveReturn,
       Duration tolerance) {
     this.world = world;
     this.presence = presence;
     this.gate = gate;
     this.clearing = clearing;
     this.promises = promises;
+    this.liveReturn = liveReturn;
     this.grace = Math.max(1, tolerance.toMillis() / 2);
   }
 
@@ -93,6 +95,10 @@ final class Lateness {
 
   private void isLate(Lease lease, long now) {
     expectLonger(lease, now);
+    if (isBlockedMove(lease)) {
+      liveReturn.stay(lease, now);
+      return;
+    }
     long until = expected(lease, now);
     world
         .book()
@@ -105,6 +111,15 @@ final class Lateness {
               }
             });
     world.changed(lease);
+  }
+
+  /** Whether the next to do is to move a VM while it runs, and there is no room where it goes. */
+  private static boolean isBlockedMove(Lease lease) {
+    Step next = lease.steps.peek();
+    return next != null
+        && lease.underWay.isEmpty()
+        && next.attempt() == 1
+        && next.action().kind() == ActionKind.MIGRATE_LIVE;
   }
 
   /** What is late is expected to take half as long again as it has so far. */
@@ -155,9 +170,11 @@ final class Lateness {
     ReservationKind kind = lease.isLeaving() ? ReservationKind.SHUTDOWN : ReservationKind.SUSPEND;
     List<Reservation> more = Overruns.until(presence, lease, plan, kind, until, now);
     if (!more.isEmpty() && clearing.clear(lease, more, now)) {
-      List<Reservation> overruns = new ArrayList<>(plan.overruns());
-      overruns.addAll(more);
-      world.book().put(lease, plan.overrunning(overruns));
+      Plan onTime = plan.overrunning(List.of());
+      world
+          .book()
+          .put(
+              lease, onTime.overrunning(Overruns.until(presence, lease, onTime, kind, until, now)));
       world.touch();
     }
   }
@@ -169,7 +186,7 @@ final class Lateness {
   }
 
   private void promise(Lease lease, Plan plan, long until, long now) {
-    if (clearing.isUntouched(lease)) {
+    if (lease.isUntouched()) {
       // Held back: other hosts may do.
       presence.blocking(lease, plan).forEach(lease.blocked::add);
       world.strand(lease);

@@ -127,6 +127,18 @@ final class Lease {
     return request.terms().preemptible() && type() != LeaseType.ADVANCE_RESERVATION;
   }
 
+  /** Whether nothing of its plan has been done, though it may have been due. */
+  boolean isUntouched() {
+    boolean noneBegun =
+        switch (state) {
+          case PENDING, QUEUED, SUSPENDED -> true;
+          case SCHEDULED ->
+              steps.stream().filter(s -> s.action().kind() == ActionKind.START).count() == nodes();
+          default -> false;
+        };
+    return noneBegun && underWay.isEmpty() && !isLeaving();
+  }
+
   /** Whether its user has ended it. */
   boolean isCancelled() {
     return ending.equals(Optional.of(Ending.CANCELLED));

@@ -88,7 +88,7 @@ public final class LeaseScheduler {
     Gate gate = new Gate(presence, names, settings.overheads().exclusion());
     this.execution = new Execution(world, presence, gate, names);
     this.departure = new Departure(world, presence, gate, times, planSteps, endings);
-    Clearing clearing = new Clearing(world, presence);
+    Clearing clearing = new Clearing(world);
     Promises promises = new Promises(world, settings.tolerance());
     LateRun lateRun =
         new LateRun(world, planner, endings, clearing, promises, settings.tolerance());
@@ -97,8 +97,9 @@ public final class LeaseScheduler {
         new Failures(world, presence, departure, liveReturn, names, settings.failures());
     this.outcomes =
         new Outcomes(world, presence, gate, names, departure, failures, lateRun, liveReturn);
-    this.lateness = new Lateness(world, presence, gate, clearing, promises, settings.tolerance());
-    this.rescue = new Rescue(world, planner, desk, departure, promises, clearing);
+    this.lateness =
+        new Lateness(world, presence, gate, clearing, promises, liveReturn, settings.tolerance());
+    this.rescue = new Rescue(world, planner, desk, departure, promises);
     events.accept(new SiteDeclared(now, site.hosts()));
   }
 

@@ -15,8 +15,8 @@ final class Overruns {
   private Overruns() {}
 
   /**
-   * What live VMs of a lease hold where they are between the end of what they have in the slot
-   * table and a time.
+   * What VMs of a lease that are not saved hold where they are between the end of what they have in
+   * the slot table and a time.
    *
    * @param until ms since the epoch, later than now
    */
@@ -24,7 +24,7 @@ final class Overruns {
       Presence presence, Lease lease, Plan plan, ReservationKind kind, long until, long now) {
     List<Reservation> overruns = new ArrayList<>();
     for (VmId vm : lease.vms) {
-      Optional<Place> place = presence.place(vm).filter(p -> p.phase() == Phase.LIVE);
+      Optional<Place> place = presence.place(vm).filter(p -> p.phase() != Phase.SAVED);
       if (place.isPresent()) {
         int host = place.get().host();
         long covered = Math.max(now, covered(plan, vm, host));

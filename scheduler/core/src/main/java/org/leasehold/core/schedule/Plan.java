@@ -88,7 +88,7 @@ record Plan(
 
   /** The same with a run that began at another time than it was to. */
   Plan begunAt(long time) {
-    Interval begun = new Interval(time, run.end());
+    Interval begun = new Interval(time, Math.max(run.end(), time + 1));
     return new Plan(hosts, moves, resumptions, begun, runs, close, closing, saved, overruns);
   }
 

@@ -18,8 +18,10 @@ final class Presence {
 
   /** What is there of a VM. */
   enum Phase {
-    /** It runs, or is on its way from or to running. */
+    /** It runs, or is on its way from running. */
     LIVE,
+    /** It is being restored, or will be as soon as it may: its room is kept. */
+    RESUMING,
     /** It is saved, or moves while it is. */
     SAVED
   }
@@ -70,9 +72,9 @@ final class Presence {
     put(vm, new Place(host, Phase.SAVED, List.of(new Held(host, saved(lease, vm, host)))));
   }
 
-  /** The VM is being restored there. */
+  /** The VM is being restored there, or waits for that with all others of its lease. */
   void resumes(Lease lease, VmId vm, int host) {
-    put(vm, new Place(host, Phase.SAVED, List.of(new Held(host, resuming(lease, vm, host)))));
+    put(vm, new Place(host, Phase.RESUMING, List.of(new Held(host, resuming(lease, vm, host)))));
   }
 
   /** The VM moves, live or saved; it holds what it needs on both hosts. */
@@ -98,11 +100,14 @@ final class Presence {
     return sums.entrySet().stream().allMatch(e -> hasRoom(e.getKey(), e.getValue()));
   }
 
-  /** Whether there is room to restore a VM where it is saved. */
-  boolean canResume(Lease lease, VmId vm, int host) {
-    Amounts more = resuming(lease, vm, host);
-    boolean isThere = place(vm).filter(place -> place.host() == host).isPresent();
-    return hasRoom(host, isThere ? more.minus(saved(lease, vm, host)) : more);
+  /** Whether there is room to restore these VMs of a lease where they are saved, one by one. */
+  boolean canResume(Lease lease, Map<VmId, Integer> hosts) {
+    Map<Integer, Amounts> sums = new HashMap<>();
+    hosts.forEach(
+        (vm, host) ->
+            sums.merge(
+                host, resuming(lease, vm, host).minus(saved(lease, vm, host)), Amounts::plus));
+    return sums.entrySet().stream().allMatch(e -> hasRoom(e.getKey(), e.getValue()));
   }
 
   /** Whether there is room for a VM to move to a host. */

@@ -22,7 +22,6 @@ final class Rescue {
   private final ReservationDesk desk;
   private final Departure departure;
   private final Promises promises;
-  private final Clearing clearing;
   private long lastLook;
 
   Rescue(
@@ -30,14 +29,12 @@ final class Rescue {
       RunPlanner planner,
       ReservationDesk desk,
       Departure departure,
-      Promises promises,
-      Clearing clearing) {
+      Promises promises) {
     this.world = world;
     this.planner = planner;
     this.desk = desk;
     this.departure = departure;
     this.promises = promises;
-    this.clearing = clearing;
   }
 
   /** When to look again though nothing has changed; empty when nobody needs it. */
@@ -58,7 +55,7 @@ final class Rescue {
     }
     boolean look = world.isTouched() || now >= lastLook + PAUSE;
     for (Lease lease : List.copyOf(world.stranded())) {
-      if (!clearing.isUntouched(lease)) {
+      if (!lease.isUntouched()) {
         world.stranded().remove(lease);
       } else if (look || !lease.blocked.isEmpty() || world.book().plan(lease).isEmpty()) {
         rescue(lease, now);

@@ -67,6 +67,9 @@ final class Yielders {
           lease.type() == LeaseType.ADVANCE_RESERVATION || to.type() == LeaseType.IMMEDIATE;
       candidates.add(new Candidate(lease, promised ? PROMISED : WAITING));
     }
+    if (to.type() == LeaseType.ADVANCE_RESERVATION) {
+      heldBack(book, held, now).forEach(lease -> candidates.add(new Candidate(lease, WAITING)));
+    }
     List<Lease> running =
         book.leases().stream().filter(lease -> runsInto(book, lease, held, now)).toList();
     Map<Lease, Yield> manners = new LinkedHashMap<>();
@@ -88,6 +91,22 @@ final class Yielders {
       }
     }
     return new Candidates(List.copyOf(candidates), manners);
+  }
+
+  /** Best-effort leases that were to begin and could not yet: nothing is lost by planning anew. */
+  private static List<Lease> heldBack(Book book, Interval held, long now) {
+    List<Lease> found = new ArrayList<>();
+    for (Book.Entry entry : book.entries()) {
+      Lease lease = entry.lease();
+      Plan plan = entry.plan();
+      if (lease.type() == LeaseType.BEST_EFFORT
+          && plan.begin() < now
+          && lease.isUntouched()
+          && plan.release() > held.start()) {
+        found.add(lease);
+      }
+    }
+    return found;
   }
 
   private static long cost(Yield yield) {

@@ -1,0 +1,48 @@
+package org.leasehold.simulator.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.leasehold.core.site.Site;
+import org.leasehold.simulator.replay.Troubles.Trouble;
+
+/** Whatever is late or fails: the invariants hold, as far as trouble does not excuse them. */
+class RandomTroublesTest {
+
+  @Property(tries = 300, seed = "20261122", shrinking = ShrinkingMode.OFF)
+  void keepsWhatCanBeKeptAndComesToAnEnd(@ForAll long seed) {
+    RandomWorkload random = new RandomWorkload(seed);
+    Site site = random.site();
+    HandDriven driven =
+        new HandDriven(
+            site,
+            random.settings(),
+            random.policies(),
+            random.workload(),
+            Duration.ofSeconds(1),
+            troubles(new SplittableRandom(seed)));
+
+    Result result = driven.finish();
+
+    assertThat(result.violation()).as("seed %d", seed).isEmpty();
+    assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();
+  }
+
+  private static Troubles troubles(SplittableRandom random) {
+    int failing = random.nextInt(30);
+    int late = random.nextInt(40);
+    return new Troubles(
+        (action, nth) -> {
+          int dice = random.nextInt(100);
+          if (dice < failing) {
+            return new Trouble(Duration.ofSeconds(random.nextInt(30)), true);
+          }
+          boolean isLate = dice >= 100 - late;
+          return isLate ? Trouble.late(random.nextInt(dice % 5 == 0 ? 400 : 30)) : Trouble.NONE;
+        });
+  }
+}
