@@ -55,7 +55,7 @@ final class KeptReservations implements Invariant {
     }
     return lease
         .endAskedFor()
-        .filter(end -> !delay.until().isBefore(end))
+        .filter(end -> delay.until().isAfter(end))
         .flatMap(end -> Fault.of(lease.id(), delay.at(), what + ", but was to end at " + end));
   }
 

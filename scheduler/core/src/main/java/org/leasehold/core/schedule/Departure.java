@@ -56,6 +56,7 @@ final class Departure {
   private void end(Lease lease, Ending ending, long now) {
     lease.ending = Optional.of(ending);
     world.dequeue(lease);
+    forgetFailedStarts(lease);
     lease.steps.clear();
     lease.underWay.clear();
     boolean saved = lease.state == LeaseState.SUSPENDED;
@@ -75,6 +76,15 @@ final class Departure {
     }
     gate.update(lease);
     world.agenda().update(lease);
+  }
+
+  /** VMs that wait to be started once more were never there. */
+  private void forgetFailedStarts(Lease lease) {
+    for (Step step : lease.steps) {
+      if (step.action().kind() == ActionKind.START) {
+        presence.isGone(step.action().vm());
+      }
+    }
   }
 
   /** Throws the saved state of a waiting lease away, so that it begins anew when its turn comes. */

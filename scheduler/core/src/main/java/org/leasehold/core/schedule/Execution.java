@@ -70,7 +70,7 @@ final class Execution {
     int host = hosts.of(action.host());
     if (action instanceof Action.StartVm) {
       world.dequeue(lease);
-      presence.runs(lease, action.vm(), host);
+      presence.starts(lease, action.vm(), host);
     } else if (action instanceof Action.ResumeVm resume) {
       world.dequeue(lease);
       world.become(lease, LeaseState.RESUMING, now);

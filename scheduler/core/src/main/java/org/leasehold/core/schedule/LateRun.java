@@ -1,6 +1,7 @@
 package org.leasehold.core.schedule;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.Plan.Close;
@@ -15,6 +16,7 @@ final class LateRun {
   private final RunEndings endings;
   private final Clearing clearing;
   private final Promises promises;
+  private final Departure departure;
   private final long tolerance;
 
   LateRun(
@@ -23,18 +25,25 @@ final class LateRun {
       RunEndings endings,
       Clearing clearing,
       Promises promises,
+      Departure departure,
       Duration tolerance) {
     this.world = world;
     this.planner = planner;
     this.endings = endings;
     this.clearing = clearing;
     this.promises = promises;
+    this.departure = departure;
     this.tolerance = tolerance.toMillis();
   }
 
   /** The lease's run has just begun. */
-  void began(Lease lease, Plan plan, long now) {
+  void began(Lease lease, Plan planned, long now) {
     world.stranded().remove(lease);
+    Plan plan = planned;
+    if (!planned.overruns().isEmpty()) {
+      plan = planned.overrunning(List.of());
+      world.book().put(lease, plan);
+    }
     if (now - plan.run().start() <= tolerance) {
       return;
     }
@@ -74,6 +83,7 @@ final class LateRun {
         now);
   }
 
+  /** It is suspended in time; where it cannot be, a best-effort lease begins anew. */
   private void cutShort(Book draft, Lease lease, Plan begun, long now) {
     Optional<Plan> piece =
         planner.canSuspend(lease)
@@ -82,6 +92,8 @@ final class LateRun {
     if (piece.isPresent()) {
       draft.put(lease, piece.get());
       world.commit(draft, now);
+    } else if (lease.type() == LeaseType.BEST_EFFORT) {
+      departure.requeue(lease, now);
     } else {
       world.book().put(lease, begun);
       promises.delay(lease, now, "its VMs were up late, and its hosts are needed after it", now);

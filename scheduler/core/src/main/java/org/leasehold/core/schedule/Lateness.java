@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.leasehold.core.backend.Action;
@@ -13,6 +14,7 @@ import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.ActionLate;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.ReservationKind;
 
@@ -32,6 +34,9 @@ final class Lateness {
   private final LiveReturn liveReturn;
   private final long grace;
 
+  /** How long a VM holds its host after its run, ms. */
+  private final long shutdown;
+
   /** When leases that are late are looked at again, ms since the epoch. */
   private final Map<Lease, Long> again = new HashMap<>();
 
@@ -42,13 +47,15 @@ final class Lateness {
       Clearing clearing,
       Promises promises,
       LiveReturn liveReturn,
-      Duration tolerance) {
+      Duration tolerance,
+      Duration shutdown) {
     this.world = world;
     this.presence = presence;
     this.gate = gate;
     this.clearing = clearing;
     this.promises = promises;
     this.liveReturn = liveReturn;
+    this.shutdown = shutdown.toMillis();
     this.grace = Math.max(1, tolerance.toMillis() / 2);
   }
 
@@ -85,8 +92,14 @@ final class Lateness {
         next != null && lease.underWay.isEmpty() && world.agenda().held().contains(lease)
             ? next.time()
             : never();
-    long late = Times.add(Math.min(end, begin), grace);
+    long late = Times.add(Math.min(Math.min(end, begin), promised(lease)), grace);
     return Math.max(late, again.getOrDefault(lease, 0L));
+  }
+
+  /** When a lease that is being started was promised to run. */
+  private long promised(Lease lease) {
+    Optional<Plan> plan = isToRun(lease) ? world.book().plan(lease) : Optional.empty();
+    return plan.map(p -> Math.max(p.run().start(), lease.delayedUntil.orElse(0L))).orElse(never());
   }
 
   private static long never() {
@@ -165,18 +178,37 @@ final class Lateness {
     return until;
   }
 
-  /** Holds the hosts of what is being ended until then, and makes room for that. */
+  /**
+   * Holds the hosts of what is being ended until then, and of what is being started for as long as
+   * it is to run from then on, and makes room for that.
+   */
   private void hold(Lease lease, Plan plan, long until, long now) {
+    boolean wantsAll =
+        (lease.state == LeaseState.SCHEDULED || lease.state == LeaseState.RESUMING)
+            && !lease.isLeaving()
+            && lease.type() != LeaseType.ADVANCE_RESERVATION
+            && plan.close() == Close.END;
+    long whole = wantsAll ? Times.add(Times.add(until, lease.remaining()), shutdown) : until;
+    if (!holdUntil(lease, plan, whole, now) && whole > until) {
+      holdUntil(lease, plan, until, now);
+    }
+  }
+
+  private boolean holdUntil(Lease lease, Plan plan, long until, long now) {
     ReservationKind kind = lease.isLeaving() ? ReservationKind.SHUTDOWN : ReservationKind.SUSPEND;
     List<Reservation> more = Overruns.until(presence, lease, plan, kind, until, now);
-    if (!more.isEmpty() && clearing.clear(lease, more, now)) {
-      Plan onTime = plan.overrunning(List.of());
-      world
-          .book()
-          .put(
-              lease, onTime.overrunning(Overruns.until(presence, lease, onTime, kind, until, now)));
-      world.touch();
+    if (more.isEmpty()) {
+      return true;
     }
+    if (!clearing.clear(lease, more, now)) {
+      return false;
+    }
+    Plan onTime = plan.overrunning(List.of());
+    world
+        .book()
+        .put(lease, onTime.overrunning(Overruns.until(presence, lease, onTime, kind, until, now)));
+    world.touch();
+    return true;
   }
 
   private static boolean isToRun(Lease lease) {

@@ -133,7 +133,10 @@ final class Lease {
         switch (state) {
           case PENDING, QUEUED, SUSPENDED -> true;
           case SCHEDULED ->
-              steps.stream().filter(s -> s.action().kind() == ActionKind.START).count() == nodes();
+              steps.stream()
+                      .filter(s -> s.action().kind() == ActionKind.START && s.attempt() == 1)
+                      .count()
+                  == nodes();
           default -> false;
         };
     return noneBegun && underWay.isEmpty() && !isLeaving();

@@ -91,14 +91,22 @@ public final class LeaseScheduler {
     Clearing clearing = new Clearing(world);
     Promises promises = new Promises(world, settings.tolerance());
     LateRun lateRun =
-        new LateRun(world, planner, endings, clearing, promises, settings.tolerance());
+        new LateRun(world, planner, endings, clearing, promises, departure, settings.tolerance());
     LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
     Failures failures =
         new Failures(world, presence, departure, liveReturn, names, settings.failures());
     this.outcomes =
         new Outcomes(world, presence, gate, names, departure, failures, lateRun, liveReturn);
     this.lateness =
-        new Lateness(world, presence, gate, clearing, promises, liveReturn, settings.tolerance());
+        new Lateness(
+            world,
+            presence,
+            gate,
+            clearing,
+            promises,
+            liveReturn,
+            settings.tolerance(),
+            settings.overheads().shutdown());
     this.rescue = new Rescue(world, planner, desk, departure, promises);
     events.accept(new SiteDeclared(now, site.hosts()));
   }

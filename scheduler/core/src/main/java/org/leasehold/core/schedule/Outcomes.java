@@ -13,6 +13,7 @@ import org.leasehold.core.event.Event.VmStarted;
 import org.leasehold.core.event.Event.VmStopped;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
+import org.leasehold.core.schedule.Presence.Phase;
 
 /** Takes in what the backend has done, and moves leases through their states. */
 final class Outcomes {
@@ -76,6 +77,7 @@ final class Outcomes {
     VmId vm = action.vm();
     int host = hosts.of(action.host());
     if (action instanceof Action.StartVm) {
+      presence.runs(lease, vm, host);
       world.emit(new VmStarted(at, vm, action.host()));
       runsWhenAllDo(lease, now);
     } else if (action instanceof Action.ResumeVm) {
@@ -94,8 +96,10 @@ final class Outcomes {
       world.emit(new SavedStateDeleted(at, vm, action.host()));
       departure.stopped(lease, now);
     } else {
+      if (presence.place(vm).filter(place -> place.phase() == Phase.STARTING).isEmpty()) {
+        world.emit(new VmStopped(at, vm, action.host()));
+      }
       presence.isGone(vm);
-      world.emit(new VmStopped(at, vm, action.host()));
       departure.stopped(lease, now);
     }
   }

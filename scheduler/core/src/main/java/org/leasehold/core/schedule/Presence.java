@@ -18,6 +18,8 @@ final class Presence {
 
   /** What is there of a VM. */
   enum Phase {
+    /** It is being started, or waits for that: its room is kept. */
+    STARTING,
     /** It runs, or is on its way from running. */
     LIVE,
     /** It is being restored, or will be as soon as it may: its room is kept. */
@@ -62,7 +64,12 @@ final class Presence {
     return lease.vms.stream().anyMatch(places::containsKey);
   }
 
-  /** The VM runs there, or is being started, suspended or shut down. */
+  /** The VM is being started there. */
+  void starts(Lease lease, VmId vm, int host) {
+    put(vm, new Place(host, Phase.STARTING, List.of(new Held(host, need(lease, vm)))));
+  }
+
+  /** The VM runs there, or is being suspended or shut down. */
   void runs(Lease lease, VmId vm, int host) {
     put(vm, new Place(host, Phase.LIVE, List.of(new Held(host, need(lease, vm)))));
   }

@@ -8,6 +8,7 @@ import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
 import org.leasehold.core.schedule.ReservationDesk.Yielded;
+import org.leasehold.core.slottable.SlotTable;
 
 /**
  * Finds hosts again for leases that were promised an exact start and have lost theirs: at once,
@@ -15,14 +16,14 @@ import org.leasehold.core.schedule.ReservationDesk.Yielded;
  */
 final class Rescue {
   /** How long to wait before looking again where nothing has changed, ms. */
-  private static final long PAUSE = 1_000;
+  private static final long PAUSE = 10_000;
 
   private final World world;
   private final RunPlanner planner;
   private final ReservationDesk desk;
   private final Departure departure;
   private final Promises promises;
-  private long lastLook;
+  private long nextLook;
 
   Rescue(
       World world,
@@ -41,7 +42,7 @@ final class Rescue {
   OptionalLong next() {
     boolean anyWithoutPlan =
         world.stranded().stream().anyMatch(lease -> world.book().plan(lease).isEmpty());
-    return anyWithoutPlan ? OptionalLong.of(lastLook + PAUSE) : OptionalLong.empty();
+    return anyWithoutPlan ? OptionalLong.of(nextLook) : OptionalLong.empty();
   }
 
   /**
@@ -53,7 +54,7 @@ final class Rescue {
     if (world.stranded().isEmpty()) {
       return;
     }
-    boolean look = world.isTouched() || now >= lastLook + PAUSE;
+    boolean look = world.isTouched() || now >= nextLook;
     for (Lease lease : List.copyOf(world.stranded())) {
       if (!lease.isUntouched()) {
         world.stranded().remove(lease);
@@ -61,7 +62,9 @@ final class Rescue {
         rescue(lease, now);
       }
     }
-    lastLook = look ? now : lastLook;
+    if (look) {
+      nextLook = now + PAUSE;
+    }
   }
 
   private void rescue(Lease lease, long now) {
@@ -81,7 +84,7 @@ final class Rescue {
     if (!isReservation) {
       world.stranded().remove(lease);
       departure.fail(lease, "there is no room for it", now);
-    } else if (world.book().plan(lease).isEmpty()) {
+    } else if (world.book().plan(lease).filter(plan -> plan.begin() > now).isEmpty()) {
       later(lease, now);
     }
   }
@@ -109,30 +112,37 @@ final class Rescue {
     return true;
   }
 
-  /** Plans it as early as possible, nobody yielding. */
+  /**
+   * Plans it as early as possible, nobody yielding. What is blocked although the slot table has
+   * room is expected to be so for half as long again as it has been.
+   */
   private void later(Lease lease, long now) {
-    Optional<Long> before = lease.delayedUntil;
     long asked = Promises.asked(lease);
-    expect(lease, Math.max(now, asked));
-    Optional<Plan> earliest = planner.planEarliest(world.book().table(), lease, now, now);
-    Optional<Plan> plan = earliest;
-    if (earliest.isPresent()) {
-      long start = earliest.get().claim();
-      if (start < Times.add(asked, lease.duration)) {
-        expect(lease, start);
-        plan = planner.planAt(world.book().table(), lease, start, now);
-      } else {
-        plan = Optional.empty();
-      }
-    }
+    long end = Times.add(asked, lease.duration);
+    Book draft = world.book().copy();
+    boolean wasBlocked = draft.plan(lease).isPresent();
+    draft.drop(lease);
+    long from = wasBlocked ? now + Math.max(PAUSE, now - asked) / 2 : Math.max(now, asked);
+    Optional<Long> before = lease.delayedUntil;
+    Optional<Plan> plan =
+        from < end ? earliest(draft.table(), lease, from, end, now) : Optional.empty();
     lease.delayedUntil = before;
-    plan.ifPresent(
-        found -> {
-          promises.delay(lease, found.run().start(), "there is no room for it before", now);
-          Book draft = world.book().copy();
-          draft.put(lease, found);
-          world.commit(draft, now);
-        });
+    long start = plan.map(found -> found.run().start()).orElse(end);
+    promises.delay(lease, start, "there is no room for it before", now);
+    plan.ifPresent(found -> draft.put(lease, found));
+    world.commit(draft, now);
+  }
+
+  private Optional<Plan> earliest(SlotTable table, Lease lease, long from, long end, long now) {
+    expect(lease, from);
+    Optional<Plan> earliest = planner.planEarliest(table, lease, from, now);
+    if (earliest.isEmpty() || earliest.get().claim() >= end) {
+      return Optional.empty();
+    }
+    // Begun later, it is shorter.
+    long start = earliest.get().claim();
+    expect(lease, start);
+    return planner.planAt(table, lease, start, now);
   }
 
   /** Lets the lease be planned with a start, a reservation with what is then left of its time. */
