@@ -38,7 +38,7 @@ final class Clearing {
       if (draft.table().hasRoomFor(more)) {
         putBack(book, draft, dropped, more);
         world.commit(draft, now);
-        dropped.forEach(this::planAnew);
+        dropped.forEach(world::planAnew);
         return true;
       }
     }
@@ -80,13 +80,5 @@ final class Clearing {
       }
     }
     more.forEach(table::remove);
-  }
-
-  private void planAnew(Lease lease) {
-    if (lease.type() == LeaseType.BEST_EFFORT) {
-      world.touch();
-    } else {
-      world.strand(lease);
-    }
   }
 }

@@ -6,7 +6,6 @@ import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.LeaseFailed;
 import org.leasehold.core.event.Event.VmStopped;
 import org.leasehold.core.lease.LeaseState;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.schedule.Plan.Close;
@@ -169,11 +168,7 @@ final class Departure {
     lease.attained = 0;
     lease.lost.clear();
     world.become(lease, LeaseState.QUEUED, now);
-    if (lease.type() == LeaseType.BEST_EFFORT) {
-      world.enqueue(lease, false);
-    } else {
-      world.strand(lease);
-    }
+    world.planAnew(lease);
   }
 
   private void release(Lease lease) {

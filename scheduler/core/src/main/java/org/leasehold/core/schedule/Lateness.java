@@ -17,6 +17,7 @@ import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.ReservationKind;
+import org.leasehold.core.snapshot.LeaseSnapshot.Ending;
 
 /**
  * Notices what takes longer than it was to. Its hosts are held for longer in the slot table, so
@@ -32,6 +33,7 @@ final class Lateness {
   private final Clearing clearing;
   private final Promises promises;
   private final LiveReturn liveReturn;
+  private final Departure departure;
   private final long grace;
 
   /** How long a VM holds its host after its run, ms. */
@@ -47,6 +49,7 @@ final class Lateness {
       Clearing clearing,
       Promises promises,
       LiveReturn liveReturn,
+      Departure departure,
       Duration tolerance,
       Duration shutdown) {
     this.world = world;
@@ -55,6 +58,7 @@ final class Lateness {
     this.clearing = clearing;
     this.promises = promises;
     this.liveReturn = liveReturn;
+    this.departure = departure;
     this.shutdown = shutdown.toMillis();
     this.grace = Math.max(1, tolerance.toMillis() / 2);
   }
@@ -212,8 +216,9 @@ final class Lateness {
   }
 
   private static boolean isToRun(Lease lease) {
-    return !lease.isLeaving()
-        && lease.type() != LeaseType.BEST_EFFORT
+    boolean leaves = lease.isLeaving() && !lease.ending.equals(Optional.of(Ending.REQUEUED));
+    return !leaves
+        && lease.type() == LeaseType.ADVANCE_RESERVATION
         && (lease.state == LeaseState.SCHEDULED || lease.state == LeaseState.QUEUED);
   }
 
@@ -221,7 +226,9 @@ final class Lateness {
     if (lease.isUntouched()) {
       // Held back: other hosts may do.
       presence.blocking(lease, plan).forEach(lease.blocked::add);
-      world.strand(lease);
+      world.planAnew(lease);
+    } else if (now >= plan.run().end()) {
+      departure.fail(lease, "its VMs were not up before its end", now);
     } else if (until > plan.run().start()) {
       promises.delay(lease, until, "its VMs are being started", now);
     }

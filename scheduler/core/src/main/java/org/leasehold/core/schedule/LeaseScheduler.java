@@ -105,6 +105,7 @@ public final class LeaseScheduler {
             clearing,
             promises,
             liveReturn,
+            departure,
             settings.tolerance(),
             settings.overheads().shutdown());
     this.rescue = new Rescue(world, planner, desk, departure, promises);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.leasehold.core.event.Event.LeaseDelayed;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Start;
 
 /** Says when a promised start is not kept. */
@@ -23,14 +24,21 @@ final class Promises {
         : lease.submitted;
   }
 
+  private static long latest(Lease lease) {
+    return lease.type() == LeaseType.ADVANCE_RESERVATION
+        ? Times.add(asked(lease), lease.duration)
+        : Long.MAX_VALUE;
+  }
+
   /**
    * The lease starts at another time than it asked for. Nothing is said where that is within the
    * tolerance, or earlier than was said before.
    *
-   * @param start when it starts, ms since the epoch
+   * @param expected when it starts, ms since the epoch; of a reservation at most its end
    */
-  void delay(Lease lease, long start, String reason, long now) {
+  void delay(Lease lease, long expected, String reason, long now) {
     long asked = asked(lease);
+    long start = Math.min(expected, latest(lease));
     boolean later = start > lease.delayedUntil.orElse(asked);
     lease.delayedUntil = start > asked ? Optional.of(start) : Optional.empty();
     if (later && start - asked > tolerance) {

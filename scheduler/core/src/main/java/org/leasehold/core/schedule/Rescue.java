@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.leasehold.core.event.Event.LeaseYielded;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
 import org.leasehold.core.schedule.ReservationDesk.Yielded;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
- * Finds hosts again for leases that were promised an exact start and have lost theirs: at once,
- * with others yielding, or else as soon as possible and told as late. A reservation keeps its end.
+ * Finds hosts again for reservations that have lost theirs: at once, with others yielding, or else
+ * as soon as possible and told as late. A reservation keeps its end.
  */
 final class Rescue {
   /** How long to wait before looking again where nothing has changed, ms. */
@@ -40,9 +39,14 @@ final class Rescue {
 
   /** When to look again though nothing has changed; empty when nobody needs it. */
   OptionalLong next() {
-    boolean anyWithoutPlan =
-        world.stranded().stream().anyMatch(lease -> world.book().plan(lease).isEmpty());
-    return anyWithoutPlan ? OptionalLong.of(nextLook) : OptionalLong.empty();
+    return world.stranded().stream()
+        .filter(lease -> world.book().plan(lease).isEmpty())
+        .mapToLong(lease -> Math.min(nextLook, end(lease)))
+        .min();
+  }
+
+  private static long end(Lease lease) {
+    return Times.add(Promises.asked(lease), lease.duration);
   }
 
   /**
@@ -54,7 +58,10 @@ final class Rescue {
     if (world.stranded().isEmpty()) {
       return;
     }
-    boolean look = world.isTouched() || now >= nextLook;
+    boolean look =
+        world.isTouched()
+            || now >= nextLook
+            || world.stranded().stream().anyMatch(lease -> now >= end(lease));
     for (Lease lease : List.copyOf(world.stranded())) {
       if (!lease.isUntouched()) {
         world.stranded().remove(lease);
@@ -68,24 +75,17 @@ final class Rescue {
   }
 
   private void rescue(Lease lease, long now) {
-    long asked = Promises.asked(lease);
-    long start = Math.max(now, asked);
-    boolean isReservation = lease.type() == LeaseType.ADVANCE_RESERVATION;
-    if (isReservation && start >= Times.add(asked, lease.duration)) {
+    long start = Math.max(now, Promises.asked(lease));
+    if (start >= end(lease)) {
       world.stranded().remove(lease);
       departure.fail(lease, "there was no room for it until its end", now);
-      return;
-    }
-    if (atOnce(lease, start, now)) {
+    } else if (atOnce(lease, start, now)) {
       world.stranded().remove(lease);
-      return;
-    }
-    lease.blocked.clear();
-    if (!isReservation) {
-      world.stranded().remove(lease);
-      departure.fail(lease, "there is no room for it", now);
-    } else if (world.book().plan(lease).filter(plan -> plan.begin() > now).isEmpty()) {
-      later(lease, now);
+    } else {
+      lease.blocked.clear();
+      if (world.book().plan(lease).filter(plan -> plan.begin() > now).isEmpty()) {
+        later(lease, now);
+      }
     }
   }
 
@@ -118,7 +118,7 @@ final class Rescue {
    */
   private void later(Lease lease, long now) {
     long asked = Promises.asked(lease);
-    long end = Times.add(asked, lease.duration);
+    long end = end(lease);
     Book draft = world.book().copy();
     boolean wasBlocked = draft.plan(lease).isPresent();
     draft.drop(lease);

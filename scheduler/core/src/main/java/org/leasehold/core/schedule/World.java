@@ -15,6 +15,7 @@ import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
 
 /** What the scheduler knows: the leases, the book, and what must be looked at. */
 final class World {
@@ -28,7 +29,7 @@ final class World {
   private Book book;
   private boolean changed;
 
-  /** Leases that were promised an exact start and have lost their plan. */
+  /** Reservations that have lost their plan, or begin later than they asked for. */
   private final Set<Lease> stranded = new LinkedHashSet<>();
 
   World(Book book, PlanSteps planSteps, EventSink events) {
@@ -116,12 +117,17 @@ final class World {
     agenda.update(lease);
   }
 
-  /** Notes that a lease that was promised an exact start has no plan any more. */
-  void strand(Lease lease) {
-    stranded.add(lease);
+  /** Notes that a lease has lost its plan: a reservation needs another, any other lease waits. */
+  void planAnew(Lease lease) {
+    if (lease.type() == LeaseType.ADVANCE_RESERVATION) {
+      stranded.add(lease);
+    } else if (!waiting.contains(lease)) {
+      waiting.add(lease);
+    }
+    changed = true;
   }
 
-  /** Leases that were promised an exact start and have lost their plan. */
+  /** Reservations that have lost their plan, or begin later than they asked for. */
   Set<Lease> stranded() {
     return stranded;
   }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.leasehold.backends.simulated.SimulatedBackend;
@@ -25,6 +27,8 @@ final class Troubles {
   private final BiFunction<Action, Integer, Trouble> rule;
   private final Map<String, Integer> tries = new HashMap<>();
   private final PriorityQueue<Told> told = new PriorityQueue<>(Comparator.comparing(Told::at));
+
+  private final Set<Action> failing = new HashSet<>();
 
   private record Told(Instant at, Outcome outcome) {}
 
@@ -78,7 +82,11 @@ final class Troubles {
     int nth = tries.merge(action.kind() + " " + action.vm(), 1, Integer::sum);
     Trouble trouble = rule.apply(action, nth);
     Duration length = due.estimate().plus(trouble.late());
-    if (trouble.fails()) {
+    if (trouble.fails() && action instanceof Action.SuspendVm suspend) {
+      // Its work stands still meanwhile.
+      failing.add(suspend);
+      backend.begin(action, length, now);
+    } else if (trouble.fails()) {
       told.add(new Told(now.plus(length), new Outcome.Failed(action, "it was told to fail")));
     } else {
       backend.begin(action, length, now);
@@ -98,7 +106,17 @@ final class Troubles {
   }
 
   List<Outcome> outcomesDue(Instant now) {
-    List<Outcome> due = new ArrayList<>(backend.outcomesDue(now));
+    List<Outcome> due = new ArrayList<>();
+    for (Outcome outcome : backend.outcomesDue(now)) {
+      if (outcome instanceof Outcome.Done done && failing.remove(done.action())) {
+        Action goesOn = new Action.ResumeVm(outcome.vm(), done.action().host());
+        backend.begin(goesOn, Duration.ZERO, now);
+        backend.outcomesDue(now);
+        due.add(new Outcome.Failed(done.action(), "it was told to fail"));
+      } else {
+        due.add(outcome);
+      }
+    }
     while (!told.isEmpty() && !told.peek().at().isAfter(now)) {
       due.add(told.remove().outcome());
     }
