@@ -115,6 +115,7 @@ final class Outcomes {
     world.dropSaved(lease);
     lease.runningSince = Optional.of(now);
     lease.shunned.clear();
+    lease.blocked.clear();
     world.become(lease, LeaseState.ACTIVE, now);
     lateRun.began(lease, plan, now);
   }

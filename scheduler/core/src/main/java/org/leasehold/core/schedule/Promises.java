@@ -31,8 +31,8 @@ final class Promises {
   }
 
   /**
-   * The lease starts at another time than it asked for. Nothing is said where that is within the
-   * tolerance, or earlier than was said before.
+   * The lease starts at another time than it asked for. Nothing is said where that is well within
+   * the tolerance, or earlier than was said before.
    *
    * @param expected when it starts, ms since the epoch; of a reservation at most its end
    */
@@ -41,7 +41,7 @@ final class Promises {
     long start = Math.min(expected, latest(lease));
     boolean later = start > lease.delayedUntil.orElse(asked);
     lease.delayedUntil = start > asked ? Optional.of(start) : Optional.empty();
-    if (later && start - asked > tolerance) {
+    if (later && start - asked >= tolerance) {
       world.emit(
           new LeaseDelayed(
               Instant.ofEpochMilli(now), lease.id(), Instant.ofEpochMilli(start), reason));

@@ -100,7 +100,6 @@ final class Rescue {
     if (!(answer instanceof Answer.Granted granted)) {
       return false;
     }
-    lease.blocked.clear();
     for (Yielded y : granted.yielded()) {
       world.emit(
           new LeaseYielded(
