@@ -102,7 +102,11 @@ public final class InvariantChecker implements EventSink {
     if (isNew || !lease.get().touched().equals(entry.at())) {
       look(lease.get(), entry.at());
     }
-    if (isNew || entry.event() instanceof Event.LeaseDelayed) {
+    boolean isDelayed = entry.event() instanceof Event.LeaseDelayed;
+    if (isDelayed) {
+      lease.get().endAskedFor().ifPresent(end -> add(end, lease.get()));
+    }
+    if (isNew || isDelayed) {
       lease.get().promisedStart().ifPresent(start -> add(start, lease.get()));
     }
   }

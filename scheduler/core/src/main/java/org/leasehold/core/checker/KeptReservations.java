@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
 
 /**
  * 2. An accepted reservation has all its VMs running from its exact start to the earliest of its
  * end, its real end and its cancellation. Where something went wrong it may be told to begin later;
- * it then begins at the time told, and ends when it was to end all the same.
+ * it then begins at the time told, and ends when it was to end all the same. Delayed and queued, it
+ * waits for room and may begin at any time before its end.
  */
 final class KeptReservations implements Invariant {
   private final Patience patience;
@@ -47,10 +49,13 @@ final class KeptReservations implements Invariant {
     return fault;
   }
 
-  private static Optional<Fault> judge(
-      Event.LeaseDelayed delay, ObservedLease lease, ObservedSite site) {
+  private Optional<Fault> judge(Event.LeaseDelayed delay, ObservedLease lease, ObservedSite site) {
     String what = " is delayed to " + delay.until();
-    if (!site.hadMishapSince(lease.submitted())) {
+    Instant asked = lease.startAskedFor().orElse(lease.submitted());
+    boolean wasPromised = lease.request().type() != LeaseType.BEST_EFFORT;
+    if (wasPromised
+        && patience.isOver(asked, delay.until())
+        && !site.hadMishapSince(lease.submitted())) {
       return Fault.of(lease.id(), delay.at(), what + ", but nothing went wrong");
     }
     return lease

@@ -207,9 +207,14 @@ final class ObservedLease {
     return planned.filter(p -> p.number() < number && p.hosts().contains(host)).isPresent();
   }
 
-  /** When its VMs are to run: at the start asked for, or told since; empty without one. */
+  /**
+   * When its VMs are to run: at the start asked for, or told since; before its end when it was told
+   * to begin later and is queued. Empty without such a time.
+   */
   Optional<Instant> promisedStart() {
-    return startAskedFor().map(start -> delayedUntil.filter(start::isBefore).orElse(start));
+    return state == LeaseState.QUEUED && delayedUntil.isPresent()
+        ? endAskedFor()
+        : startAskedFor().map(start -> delayedUntil.filter(start::isBefore).orElse(start));
   }
 
   /** The exact start of a reservation. */
