@@ -14,7 +14,8 @@ import org.leasehold.core.lease.LeaseType;
  * 2. An accepted reservation has all its VMs running from its exact start to the earliest of its
  * end, its real end and its cancellation. Where something went wrong it may be told to begin later;
  * it then begins at the time told, and ends when it was to end all the same. Delayed and queued, it
- * waits for room and may begin at any time before its end.
+ * waits for room and may begin at any time before its end. That one of its VMs could not be started
+ * is reason enough while that is tried again; once all run, it must have been told by how much.
  */
 final class KeptReservations implements Invariant {
   private final Patience patience;
@@ -87,7 +88,8 @@ final class KeptReservations implements Invariant {
     }
     Optional<Instant> began = lease.progress().began();
     if (began.filter(at -> !patience.isOver(start.get(), at)).isEmpty()) {
-      return began.isEmpty() && !isMissing(start.get(), due)
+      boolean isTried = lease.troubles().keptFromStarting();
+      return began.isEmpty() && (isTried || !isMissing(start.get(), due))
           ? Optional.empty()
           : Fault.of(
               lease.id(),
