@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Keys {
   /** All keys, in the order of the shipped file. */
   static final List<Key<?>> ALL =
-      Stream.of(SiteKeys.EQUAL_HOSTS, SchedulerKeys.ALL, SimulationKeys.ALL)
+      Stream.of(SiteKeys.EQUAL_HOSTS, SchedulerKeys.ALL, SimulationKeys.ALL, StoreKeys.ALL)
           .<Key<?>>flatMap(List::stream)
           .toList();
 

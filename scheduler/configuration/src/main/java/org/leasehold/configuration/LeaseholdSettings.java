@@ -14,6 +14,7 @@ import org.leasehold.core.site.Site;
  * @param workload how a workload is read
  * @param simulation how a simulation runs
  * @param metrics how its figures are counted
+ * @param store where the daemon keeps its state
  */
 public record LeaseholdSettings(
     Optional<Site> site,
@@ -21,7 +22,8 @@ public record LeaseholdSettings(
     PolicyNames policies,
     WorkloadSettings workload,
     SimulationSettings simulation,
-    MetricsSettings metrics) {
+    MetricsSettings metrics,
+    StoreSettings store) {
   public LeaseholdSettings {
     Objects.requireNonNull(site, "site");
     Objects.requireNonNull(scheduling, "scheduling");
@@ -29,5 +31,6 @@ public record LeaseholdSettings(
     Objects.requireNonNull(workload, "workload");
     Objects.requireNonNull(simulation, "simulation");
     Objects.requireNonNull(metrics, "metrics");
+    Objects.requireNonNull(store, "store");
   }
 }

@@ -34,7 +34,8 @@ final class SettingsReader {
             values.get(SimulationKeys.START),
             values.get(SimulationKeys.STOP),
             values.get(SimulationKeys.CHECK)),
-        new MetricsSettings(values.get(SimulationKeys.WARMUP_FRACTION)));
+        new MetricsSettings(values.get(SimulationKeys.WARMUP_FRACTION)),
+        StoreKeys.settings(values));
   }
 
   private SchedulingSettings scheduling() {

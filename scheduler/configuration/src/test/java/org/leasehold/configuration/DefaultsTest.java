@@ -2,6 +2,7 @@ package org.leasehold.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,7 +53,14 @@ class DefaultsTest {
                     new WorkloadSettings.Swf(100, 1024, Overrun.CLIP, true)),
                 new SimulationSettings(
                     Instant.parse("2026-01-01T00:00:00Z"), StopCondition.When.ALL_DONE, true),
-                new MetricsSettings(0)));
+                new MetricsSettings(0),
+                new StoreSettings(
+                    Path.of("leasehold-data/store.db"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ofHours(24))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every key can be set from every source, and no source takes a wrong value for it. */
 class EveryKeyTest {
   private static final Map<String, String> OTHER_THAN_DEFAULT = otherThanDefault();
+
+  /** Names and paths, which may be any text. */
+  private static final Set<String> NAMES =
+      Set.of("site.prefix", "store.path", "store.user", "store.passwordFile");
 
   private static Map<String, String> otherThanDefault() {
     Map<String, String> values = new LinkedHashMap<>();
@@ -61,6 +66,12 @@ class EveryKeyTest {
     values.put("workload.swf.overrun", "extend");
     values.put("workload.swf.preemptible", "false");
     values.put("metrics.warmupFraction", "0.05");
+    values.put("store.path", "/var/lib/leasehold/store.db");
+    values.put("store.url", "jdbc:postgresql://localhost/leasehold");
+    values.put("store.user", "leasehold");
+    values.put("store.passwordFile", "/etc/leasehold/password");
+    values.put("store.keep", "400d");
+    values.put("store.keepAnswers", "1h");
     return values;
   }
 
@@ -105,7 +116,7 @@ class EveryKeyTest {
         List.of("?", "-1", "NaN", "Infinity", "1e999", "9".repeat(40), "${sys:user.name}")) {
       BadInput fault =
           catchThrowableOfType(BadInput.class, () -> Loading.sets(key.name() + "=" + nonsense));
-      boolean isAName = key.name().equals("site.prefix") || key.name().startsWith("policies.");
+      boolean isAName = NAMES.contains(key.name()) || key.name().startsWith("policies.");
       boolean reads = key.type().read(nonsense).isPresent();
       assertThat(reads && !isAName).as(key.name() + "=" + nonsense).isFalse();
       if (!reads) {
