@@ -1,11 +1,5 @@
 package org.leasehold.eventlog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,13 +15,6 @@ import org.leasehold.core.event.EventSink;
 
 /** Reads what {@link EventLogWriter} wrote, one line after the other. */
 public final class EventLogReader {
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
-
   private EventLogReader() {}
 
   /**
@@ -74,15 +61,6 @@ public final class EventLogReader {
   }
 
   private static Event event(String name, int number, String line) throws BadInput {
-    try {
-      return EventDecoder.decode(new Fields(JSON.readTree(line), name, number));
-    } catch (JsonProcessingException e) {
-      throw BadInput.in(
-          name,
-          OptionalInt.of(number),
-          "a JSON object was expected: " + e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (IllegalArgumentException e) {
-      throw BadInput.in(name, OptionalInt.of(number), e.getMessage());
-    }
+    return Json.read(name, OptionalInt.of(number), line, EventDecoder::decode);
   }
 }

@@ -1,9 +1,7 @@
 package org.leasehold.eventlog;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,9 +20,6 @@ import org.leasehold.core.event.EventSink;
  * resource or an attribute is such a text refused when the log is read.
  */
 public final class EventLogWriter implements EventSink, Closeable {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private final JsonGenerator json;
   private final EventEncoder encoder;
 
@@ -34,7 +29,7 @@ public final class EventLogWriter implements EventSink, Closeable {
    * @throws IOException when writing fails
    */
   public EventLogWriter(OutputStream out) throws IOException {
-    json = FACTORY.createGenerator(out);
+    json = Json.generator(out);
     json.setRootValueSeparator(new SerializedString(""));
     encoder = new EventEncoder(json);
   }

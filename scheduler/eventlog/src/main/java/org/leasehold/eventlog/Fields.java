@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,10 +25,14 @@ import org.leasehold.configuration.BadInput;
 final class Fields {
   private final JsonNode object;
   private final String file;
-  private final int line;
+  private final OptionalInt line;
   private final Set<String> read = new HashSet<>();
 
-  Fields(JsonNode object, String file, int line) throws BadInput {
+  /**
+   * @param file what to call the text in messages
+   * @param line the object's line in it; empty where there is but one
+   */
+  Fields(JsonNode object, String file, OptionalInt line) throws BadInput {
     this.object = object;
     this.file = file;
     this.line = line;
@@ -37,7 +42,7 @@ final class Fields {
   }
 
   BadInput fault(String message) {
-    return BadInput.in(file, OptionalInt.of(line), message);
+    return BadInput.in(file, line, message);
   }
 
   String text(String name) throws BadInput {
@@ -85,12 +90,21 @@ final class Fields {
     throw fault(name + ": one of " + String.join(", ", words) + " was expected, not " + text);
   }
 
+  /** Whether there is a field of this name, which need not be there. */
+  boolean has(String name) {
+    return object.has(name);
+  }
+
   boolean isObject(String name) {
     return object.path(name).isObject();
   }
 
   Fields object(String name) throws BadInput {
     return new Fields(field(name, JsonNodeType.OBJECT, "an object"), file, line);
+  }
+
+  Optional<Instant> optionalTime(String name) throws BadInput {
+    return has(name) ? Optional.of(time(name)) : Optional.empty();
   }
 
   List<Fields> objects(String name) throws BadInput {
@@ -110,6 +124,17 @@ final class Fields {
       texts.add(item.textValue());
     }
     return texts;
+  }
+
+  List<Integer> integers(String name) throws BadInput {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonNode item : field(name, JsonNodeType.ARRAY, "an array of whole numbers")) {
+      if (!item.isInt()) {
+        throw fault(name + ": an array of whole numbers was expected, with " + item + " in it");
+      }
+      numbers.add(item.intValue());
+    }
+    return numbers;
   }
 
   /** All fields of this object, each a text. */

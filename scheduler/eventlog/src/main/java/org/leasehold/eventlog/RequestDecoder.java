@@ -16,6 +16,7 @@ import org.leasehold.core.lease.Start;
 final class RequestDecoder {
   private RequestDecoder() {}
 
+  /** The request among the fields, of which there may be others. */
   static LeaseRequest decode(Fields fields) throws BadInput {
     return new LeaseRequest(
         new LeaseId(fields.text("lease")),

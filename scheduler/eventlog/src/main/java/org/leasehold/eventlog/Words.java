@@ -1,7 +1,6 @@
 package org.leasehold.eventlog;
 
 import java.util.Locale;
-import org.leasehold.core.event.Event.Manner;
 
 /** Words of the log that stand where otherwise a time, a duration or an object does. */
 final class Words {
@@ -13,7 +12,8 @@ final class Words {
 
   private Words() {}
 
-  static String of(Manner manner) {
-    return manner.name().toLowerCase(Locale.ROOT);
+  /** The word for a value of an enum that has no words of its own. */
+  static String of(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

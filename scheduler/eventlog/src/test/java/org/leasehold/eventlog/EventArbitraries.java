@@ -95,7 +95,7 @@ final class EventArbitraries {
     };
   }
 
-  private static Arbitrary<String> text() {
+  static Arbitrary<String> text() {
     return Arbitraries.strings().all().ofMaxLength(12);
   }
 
@@ -120,19 +120,19 @@ final class EventArbitraries {
     return Arbitraries.of(ActionKind.class);
   }
 
-  private static Arbitrary<Boolean> flag() {
+  static Arbitrary<Boolean> flag() {
     return Arbitraries.of(true, false);
   }
 
-  private static Arbitrary<LeaseState> state() {
+  static Arbitrary<LeaseState> state() {
     return Arbitraries.of(LeaseState.class);
   }
 
-  private static Arbitrary<Duration> duration() {
+  static Arbitrary<Duration> duration() {
     return Arbitraries.longs().between(1, 1_000_000_000_000L).map(Duration::ofMillis);
   }
 
-  private static Arbitrary<Resources> resources() {
+  static Arbitrary<Resources> resources() {
     Arbitrary<Map<String, Long>> amounts =
         Arbitraries.maps(fieldName(), Arbitraries.longs().greaterOrEqual(1))
             .ofMinSize(1)
@@ -144,7 +144,7 @@ final class EventArbitraries {
     return Combinators.combine(name(), resources()).as(Host::new).list().ofMaxSize(5);
   }
 
-  private static Arbitrary<LeaseRequest> request() {
+  static Arbitrary<LeaseRequest> request() {
     Arbitrary<Start> start =
         Arbitraries.oneOf(
             Arbitraries.of(new Start.Asap(), new Start.Now()), time().map(Start.At::new));
