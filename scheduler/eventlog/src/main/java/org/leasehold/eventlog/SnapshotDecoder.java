@@ -52,6 +52,7 @@ final class SnapshotDecoder {
         steps(f, "underWay"),
         f.integers("finished"),
         f.integers("lost"),
+        f.texts("shunned"),
         f.has("ending")
             ? Optional.of(f.oneOf("ending", Ending.values(), Words::of))
             : Optional.empty(),
@@ -73,7 +74,8 @@ final class SnapshotDecoder {
             holds(f, "runs"),
             f.text("close"),
             holds(f, "closing"),
-            holds(f, "saved"));
+            holds(f, "saved"),
+            holds(f, "overruns"));
     f.end();
     return plan;
   }

@@ -43,6 +43,7 @@ final class SnapshotEncoder {
     steps("underWay", lease.underWay());
     integers("finished", lease.finished());
     integers("lost", lease.lost());
+    texts("shunned", lease.shunned());
     if (lease.ending().isPresent()) {
       json.writeStringField("ending", Words.of(lease.ending().get()));
     }
@@ -65,6 +66,7 @@ final class SnapshotEncoder {
     json.writeStringField("close", plan.close());
     holds("closing", plan.closing());
     holds("saved", plan.saved());
+    holds("overruns", plan.overruns());
     json.writeEndObject();
   }
 

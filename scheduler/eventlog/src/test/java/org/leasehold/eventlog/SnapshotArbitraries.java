@@ -56,6 +56,7 @@ final class SnapshotArbitraries {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty()));
     return Combinators.combine(
@@ -63,12 +64,12 @@ final class SnapshotArbitraries {
             plan().optional(),
             few(step(request.id())),
             few(step(request.id())),
-            few(index()),
-            few(index()),
+            Combinators.combine(few(index()), few(index())).as(List::of),
+            few(EventArbitraries.text()),
             Arbitraries.of(LeaseSnapshot.Ending.class).optional(),
             EventArbitraries.time().optional())
         .as(
-            (b, plan, steps, underWay, finished, lost, ending, delayed) ->
+            (b, plan, steps, underWay, gone, shunned, ending, delayed) ->
                 new LeaseSnapshot(
                     b.request(),
                     b.sequence(),
@@ -82,8 +83,9 @@ final class SnapshotArbitraries {
                     plan,
                     steps,
                     underWay,
-                    finished,
-                    lost,
+                    gone.get(0),
+                    gone.get(1),
+                    shunned,
                     ending,
                     delayed));
   }
@@ -97,11 +99,20 @@ final class SnapshotArbitraries {
             EventArbitraries.time().optional(),
             few(hold()),
             EventArbitraries.text(),
-            Combinators.combine(few(hold()), few(hold())).as(List::of))
+            Combinators.combine(few(hold()), few(hold()), few(hold())).as(List::of))
         .as(
             (hosts, moves, resumptions, start, end, runs, close, last) ->
                 new PlanSnapshot(
-                    hosts, moves, resumptions, start, end, runs, close, last.get(0), last.get(1)));
+                    hosts,
+                    moves,
+                    resumptions,
+                    start,
+                    end,
+                    runs,
+                    close,
+                    last.get(0),
+                    last.get(1),
+                    last.get(2)));
   }
 
   private static Arbitrary<MoveSnapshot> move() {

@@ -37,6 +37,11 @@ class SnapshotJsonTest {
           new SoftwareEnvironment.Unmanaged(),
           Map.of());
 
+  private static final String QUEUED =
+      "{\"version\":1,\"sequence\":7,\"submitted\":\"2026-01-01T12:00:00Z\",\"state\":\"queued\","
+          + "\"attained\":\"PT0S\",\"suspensions\":0,\"where\":[],\"saved\":[],\"steps\":[],"
+          + "\"underWay\":[],\"finished\":[],\"lost\":[],\"shunned\":[]}";
+
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void whatIsWrittenIsReadAgain(@ForAll("snapshots") LeaseSnapshot snapshot) throws Exception {
     String text = SnapshotJson.write(snapshot);
@@ -77,16 +82,12 @@ class SnapshotJsonTest {
 
   @Example
   void theFormatStaysAsItIs() throws Exception {
-    String text =
-        "{\"version\":1,\"sequence\":7,\"submitted\":\"2026-01-01T12:00:00Z\",\"state\":\"queued\","
-            + "\"attained\":\"PT0S\",\"suspensions\":0,\"where\":[],\"saved\":[],\"steps\":[],"
-            + "\"underWay\":[],\"finished\":[],\"lost\":[]}";
-    LeaseSnapshot snapshot = SnapshotJson.read("lease 12", REQUEST, text);
+    LeaseSnapshot snapshot = SnapshotJson.read("lease 12", REQUEST, QUEUED);
 
     assertThat(snapshot.sequence()).isEqualTo(7);
     assertThat(snapshot.submitted()).isEqualTo(Instant.parse("2026-01-01T12:00:00Z"));
     assertThat(snapshot.state()).isEqualTo(LeaseState.QUEUED);
-    assertThat(SnapshotJson.write(snapshot)).isEqualTo(text);
+    assertThat(SnapshotJson.write(snapshot)).isEqualTo(QUEUED);
   }
 
   @Example
@@ -97,11 +98,8 @@ class SnapshotJsonTest {
   }
 
   @Example
-  void anUnknownFieldIsRefused() throws Exception {
-    String text =
-        "{\"version\":1,\"sequence\":7,\"submitted\":\"2026-01-01T12:00:00Z\",\"state\":\"queued\","
-            + "\"attained\":\"PT0S\",\"suspensions\":0,\"where\":[],\"saved\":[],\"steps\":[],"
-            + "\"underWay\":[],\"finished\":[],\"lost\":[],\"colour\":\"red\"}";
+  void anUnknownFieldIsRefused() {
+    String text = QUEUED.replace("}", ",\"colour\":\"red\"}");
     assertThatThrownBy(() -> SnapshotJson.read("lease 12", REQUEST, text))
         .isInstanceOf(BadInput.class)
         .hasMessage("lease 12: the field colour is not known here");

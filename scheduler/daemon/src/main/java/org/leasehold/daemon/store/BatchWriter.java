@@ -1,0 +1,99 @@
+package org.leasehold.daemon.store;
+
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.EventSubject;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.eventlog.EventJson;
+
+/** Writes one batch within a transaction that is open already. */
+final class BatchWriter {
+  private static final String ADD_EVENT =
+      "INSERT INTO events (number, happened, lease, type, event) VALUES (?, ?, ?, ?, ?)";
+  private static final String PUT_ANSWER =
+      "INSERT INTO answers (owner, answer_key, lease, request_hash, answer, expires)"
+          + " VALUES (?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (owner, answer_key) DO UPDATE SET lease = excluded.lease,"
+          + " request_hash = excluded.request_hash, answer = excluded.answer,"
+          + " expires = excluded.expires";
+  private static final String DRAIN =
+      "INSERT INTO drained_hosts (host) VALUES (?) ON CONFLICT DO NOTHING";
+  private static final String UNDRAIN = "DELETE FROM drained_hosts WHERE host = ?";
+
+  private final Handle handle;
+
+  BatchWriter(Handle handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * Writes what is new of the batch.
+   *
+   * @param progress how far the store is
+   * @return how far it is then
+   * @throws IllegalArgumentException when the events leave a gap
+   */
+  Progress write(Batch batch, Progress progress) {
+    List<StoredEvent> news =
+        batch.events().stream().filter(e -> e.number() > progress.lastEvent()).toList();
+    if (!news.isEmpty() && news.get(0).number() != progress.lastEvent() + 1) {
+      throw new IllegalArgumentException(
+          "event " + news.get(0).number() + " does not follow event " + progress.lastEvent());
+    }
+    events(news);
+    Map<LeaseId, LeaseFacts> facts = LeaseFacts.of(news);
+    new LeaseWriter(handle).write(batch.leases(), facts);
+    answers(batch.answers());
+    drained(news);
+    return progress.after(news, batch.leases());
+  }
+
+  private void events(List<StoredEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch rows = handle.prepareBatch(ADD_EVENT)) {
+      for (StoredEvent stored : events) {
+        Event event = stored.event();
+        rows.bind(0, stored.number())
+            .bind(1, Micros.of(event.at()))
+            .bind(2, EventSubject.lease(event).map(LeaseId::value).orElse(null))
+            .bind(3, event.getClass().getSimpleName())
+            .bind(4, EventJson.write(event))
+            .add();
+      }
+      rows.execute();
+    }
+  }
+
+  private void answers(List<KeyedAnswer> answers) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch rows = handle.prepareBatch(PUT_ANSWER)) {
+      for (KeyedAnswer answer : answers) {
+        rows.bind(0, answer.owner())
+            .bind(1, answer.key())
+            .bind(2, answer.lease().value())
+            .bind(3, answer.requestHash())
+            .bind(4, answer.answer())
+            .bind(5, Micros.of(answer.expires()))
+            .add();
+      }
+      rows.execute();
+    }
+  }
+
+  private void drained(List<StoredEvent> events) {
+    for (StoredEvent stored : events) {
+      if (stored.event() instanceof Event.HostDrained e) {
+        handle.execute(DRAIN, e.host());
+      } else if (stored.event() instanceof Event.HostUndrained e) {
+        handle.execute(UNDRAIN, e.host());
+      }
+    }
+  }
+}

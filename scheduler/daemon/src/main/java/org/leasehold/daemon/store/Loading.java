@@ -1,0 +1,77 @@
+package org.leasehold.daemon.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.leasehold.configuration.BadInput;
+import org.leasehold.core.snapshot.LeaseSnapshot;
+import org.leasehold.core.snapshot.SchedulerSnapshot;
+import org.leasehold.eventlog.RequestJson;
+import org.leasehold.eventlog.SnapshotJson;
+
+/** Reads what a scheduler goes on with. */
+final class Loading {
+  private static final String UNFINISHED =
+      "SELECT id, request, snapshot FROM leases WHERE snapshot IS NOT NULL ORDER BY sequence";
+  private static final String DRAINED = "SELECT host FROM drained_hosts";
+
+  /** Rows that PostgreSQL hands over at once. */
+  private static final int ROWS = 1_000;
+
+  private final Access access;
+
+  Loading(Access access) {
+    this.access = access;
+  }
+
+  Restored load() throws StoreUnavailable, UnusableStore {
+    try {
+      return access.transact(Loading::restored);
+    } catch (BadInput e) {
+      throw new UnusableStore(
+          "the store " + access.name() + " is damaged, or of another version: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static Restored restored(Handle handle) throws BadInput {
+    Progress progress = Progress.read(handle);
+    Set<String> drained = new HashSet<>(handle.createQuery(DRAINED).mapTo(String.class).list());
+    return new Restored(
+        new SchedulerSnapshot(unfinished(handle), progress.lastSequence() + 1, drained),
+        progress.lastEvent() + 1,
+        progress.lastLeaseNumber() + 1,
+        progress.lastEventAt());
+  }
+
+  private static List<LeaseSnapshot> unfinished(Handle handle) throws BadInput {
+    List<LeaseSnapshot> leases = new ArrayList<>();
+    try (ResultIterator<Row> rows =
+        handle
+            .createQuery(UNFINISHED)
+            .setFetchSize(ROWS)
+            .map((row, context) -> Row.of(row))
+            .iterator()) {
+      while (rows.hasNext()) {
+        leases.add(rows.next().lease());
+      }
+    }
+    return leases;
+  }
+
+  private record Row(String id, String request, String snapshot) {
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(row.getString("id"), row.getString("request"), row.getString("snapshot"));
+    }
+
+    LeaseSnapshot lease() throws BadInput {
+      String name = "lease " + id;
+      return SnapshotJson.read(name, RequestJson.read(name, request), snapshot);
+    }
+  }
+}
