@@ -65,6 +65,18 @@ class ArrowsTest {
       onlyIn("org.leasehold.cli..", "picocli..", "me.tongfei..");
 
   @ArchTest
+  static final ArchRule databases_are_known_to_the_store_alone =
+      onlyIn(
+          "org.leasehold.daemon.store..",
+          "java.sql..",
+          "javax.sql..",
+          "org.jdbi..",
+          "com.zaxxer.hikari..",
+          "org.flywaydb..",
+          "org.sqlite..",
+          "org.postgresql..");
+
+  @ArchTest
   static final ArchRule no_cycles_in_core =
       slices().assignedFrom(new CorePackages()).should().beFreeOfCycles();
 

@@ -18,7 +18,7 @@ final class Access {
   /** What is done with the database. */
   @FunctionalInterface
   interface Work<T, X extends Exception> {
-    T with(Handle handle) throws SQLException, X;
+    T with(Handle handle) throws X;
   }
 
   /** What messages call the database. */
@@ -42,9 +42,9 @@ final class Access {
 
   /** Reads; each statement sees what was committed before it. */
   <T, X extends Exception> T read(Work<T, X> work) throws StoreUnavailable, X {
-    try (Handle handle = jdbi.open()) {
-      return work.with(handle);
-    } catch (JdbiException | SQLException e) {
+    try {
+      return jdbi.withHandle(work::with);
+    } catch (JdbiException e) {
       throw unavailable(e);
     }
   }
@@ -62,36 +62,26 @@ final class Access {
     } catch (SQLException e) {
       throw unavailable(e);
     }
-    try (Handle handle = jdbi.open()) {
-      return transact(handle, work);
-    } catch (JdbiException | SQLException e) {
+    try {
+      return jdbi.inTransaction(work::with);
+    } catch (JdbiException e) {
       throw unavailable(e);
     }
   }
 
-  private static <T, X extends Exception> T transact(Handle handle, Work<T, X> work)
-      throws SQLException, X {
-    handle.begin();
-    try {
-      T result = work.with(handle);
-      handle.commit();
-      return result;
-    } finally {
-      if (handle.isInTransaction()) {
-        handle.rollback();
-      }
-    }
-  }
-
-  /** A failure, in the words of the database; what it says of a statement is left out. */
   private StoreUnavailable unavailable(Exception failure) {
     database.doubt();
+    return new StoreUnavailable(
+        "the store " + database.name() + " is not available: " + words(failure), failure);
+  }
+
+  /** What the database itself says; what Jdbi and the pool add to it is left out. */
+  private static String words(Throwable failure) {
     Throwable cause = failure;
-    while (cause instanceof JdbiException && cause.getCause() != null) {
+    while (cause.getCause() != null
+        && (cause instanceof JdbiException || cause.getCause() instanceof SQLException)) {
       cause = cause.getCause();
     }
-    String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return new StoreUnavailable(
-        "the store " + database.name() + " is not available: " + words, failure);
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -42,14 +45,22 @@ final class EmbeddedDatabase implements Database {
   /**
    * The database of a file, which is made when it is not there, as its folder is.
    *
-   * @throws UnusableStore when the file cannot be made, or another daemon has it open
+   * @throws UnusableStore when the file cannot be made or is no database, or another daemon has it
+   *     open
    */
   static EmbeddedDatabase open(Path file) throws UnusableStore {
     make(file);
     FileClaim claim = FileClaim.take(file);
+    DataSource sqlite = sqlite(file);
+    try {
+      look(sqlite);
+    } catch (SQLException e) {
+      claim.close();
+      throw new UnusableStore("the store " + file + " cannot be opened: " + e.getMessage(), e);
+    }
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
-    config.setDataSource(sqlite(file));
+    config.setDataSource(sqlite);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
@@ -70,6 +81,14 @@ final class EmbeddedDatabase implements Database {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;
+  }
+
+  /** Reads something: SQLite opens any file, and looks into it only then. */
+  private static void look(DataSource sqlite) throws SQLException {
+    try (Connection connection = sqlite.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT COUNT(*) FROM sqlite_schema");
+    }
   }
 
   /** Makes the file, which only its owner may read: it tells who leases what. */

@@ -16,7 +16,7 @@ import org.leasehold.eventlog.SnapshotJson;
 
 /** Reads what a scheduler goes on with. */
 final class Loading {
-  private static final String UNFINISHED =
+  static final String UNFINISHED =
       "SELECT id, request, snapshot FROM leases WHERE snapshot IS NOT NULL ORDER BY sequence";
   private static final String DRAINED = "SELECT host FROM drained_hosts";
 

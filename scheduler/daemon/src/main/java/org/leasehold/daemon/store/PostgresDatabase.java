@@ -17,7 +17,7 @@ final class PostgresDatabase implements Database {
   private static final int CONNECTIONS = 6;
 
   /** Seconds; the scheduler waits for it. */
-  private static final int CONNECT_SECONDS = 3;
+  private static final int CONNECT_SECONDS = 2;
 
   private static final int ANSWER_SECONDS = 20;
 

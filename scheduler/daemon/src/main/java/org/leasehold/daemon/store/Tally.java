@@ -1,6 +1,7 @@
 package org.leasehold.daemon.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class Tally {
           + " total = waits.total + excluded.total, longest = CASE WHEN excluded.longest >"
           + " waits.longest THEN excluded.longest ELSE waits.longest END";
 
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
   private final Map<LeaseType, Map<String, Long>> counts = new EnumMap<>(LeaseType.class);
   private final Map<LeaseType, Wait> waits = new EnumMap<>(LeaseType.class);
 
@@ -32,9 +35,18 @@ final class Tally {
     known.ifPresent(before -> count(type, before.state(), -1));
     boolean startedBefore = known.map(KnownLease::hasStarted).orElse(false);
     if (facts.started().isPresent() && !startedBefore) {
-      Duration wait = Duration.between(lease.submitted(), facts.started().get());
+      Duration wait = wait(lease.submitted(), facts.started().get());
       waits.merge(type, new Wait(1, wait, wait), Tally::sum);
     }
+  }
+
+  /** From one to the other, within bounds: a clock may be set, and a sum must stay one. */
+  private static Duration wait(Instant submitted, Instant started) {
+    Duration wait = Duration.between(submitted, started);
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
   private void count(LeaseType type, String state, long leases) {

@@ -40,6 +40,7 @@ final class Postgres implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
+        .setServerConfig("fsync", "off")
         .setPGStartupWait(Duration.ofMinutes(1));
   }
 
