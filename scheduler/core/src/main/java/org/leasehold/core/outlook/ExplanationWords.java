@@ -1,0 +1,89 @@
+package org.leasehold.core.outlook;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.leasehold.core.outlook.Explanation.Ended;
+import org.leasehold.core.outlook.Explanation.Leaving;
+import org.leasehold.core.outlook.Explanation.Promised;
+import org.leasehold.core.outlook.Explanation.Running;
+import org.leasehold.core.outlook.Explanation.Waiting;
+
+/** An explanation in words. */
+final class ExplanationWords {
+  private ExplanationWords() {}
+
+  static List<String> of(Explanation explanation) {
+    if (explanation instanceof Waiting waiting) {
+      return WaitingWords.of(waiting);
+    }
+    if (explanation instanceof Promised promised) {
+      return promised(promised);
+    }
+    if (explanation instanceof Running running) {
+      return running(running);
+    }
+    return explanation instanceof Leaving
+        ? List.of("It has been ended, and its VMs are being stopped.")
+        : List.of(
+            "It is " + ((Ended) explanation).state().word() + ": nothing more happens to it.");
+  }
+
+  private static List<String> promised(Promised promised) {
+    PlannedRun run = promised.run();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        promised.delayed()
+            ? "It is late: it is now to run " + Words.span(run.start(), run.end()) + "."
+            : "It is promised to run " + Words.span(run.start(), run.end()) + ".");
+    sentences.add(
+        "It is placed on "
+            + Words.hosts(run.hosts())
+            + "; until it starts it may be placed elsewhere.");
+    promised.effects().forEach(effect -> sentences.add(EffectWords.of(effect, false)));
+    return sentences;
+  }
+
+  private static List<String> running(Running running) {
+    PlannedRun run = running.run();
+    String on = " on " + Words.hosts(run.hosts()) + ".";
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        switch (running.state()) {
+          case SUSPENDING -> "It is being suspended" + on;
+          case MIGRATING -> "What is saved of it is being moved, to go on at " + run.start() + on;
+          case RESUMING -> "It is being resumed, to go on at " + run.start() + on;
+          case SHUTTING_DOWN -> "It has run for all it will, and is being shut down" + on;
+          default -> "It runs since " + run.start() + on;
+        });
+    sentences.add(
+        "It has run for "
+            + Words.length(running.attained())
+            + running.remaining().map(rest -> " and has " + Words.length(rest) + " left").orElse("")
+            + ".");
+    sentences.addAll(end(running));
+    return sentences;
+  }
+
+  private static List<String> end(Running running) {
+    PlannedRun run = running.run();
+    String forWhom =
+        running.makesWayFor().map(lease -> " to make way for lease " + lease).orElse("");
+    String sentence =
+        switch (run.ends()) {
+          case DONE ->
+              run.end()
+                  .map(end -> "It ends at " + end + ".")
+                  .orElse("It runs until it is cancelled.");
+          case SUSPEND -> "It is suspended" + at(run) + forWhom + ", and goes on later.";
+          case REQUEUE -> "It is stopped" + at(run) + forWhom + ", and begins anew later.";
+        };
+    return switch (running.state()) {
+      case SUSPENDING, SHUTTING_DOWN -> List.of();
+      default -> List.of(sentence);
+    };
+  }
+
+  private static String at(PlannedRun run) {
+    return run.end().map(end -> " at " + end).orElse("");
+  }
+}
