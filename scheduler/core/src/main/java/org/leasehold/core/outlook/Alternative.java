@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param start when it would run
  * @param nodes how many VMs it has
  * @param duration how long its VMs would run; empty for unlimited
- * @param effects what it would do to others, by their submission
+ * @param yielding who would have to yield, by their submission
  */
 public record Alternative(
-    Kind kind, Instant start, int nodes, Optional<Duration> duration, List<Effect> effects) {
+    Kind kind, Instant start, int nodes, Optional<Duration> duration, List<Effect> yielding) {
   public Alternative {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(duration, "duration");
-    effects = List.copyOf(effects);
+    yielding = List.copyOf(yielding);
   }
 
   /** In what it differs from what was asked for. */

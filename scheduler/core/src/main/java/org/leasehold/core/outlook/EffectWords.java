@@ -26,12 +26,8 @@ final class EffectWords {
   }
 
   /** Who would have to yield: {@code ; lease 3 would yield}, or nothing. */
-  static String yielding(List<Effect> effects) {
-    List<String> names =
-        effects.stream()
-            .filter(effect -> effect.kind().isYielding())
-            .map(effect -> effect.lease().value())
-            .toList();
+  static String yielding(List<Effect> yielding) {
+    List<String> names = yielding.stream().map(effect -> effect.lease().value()).toList();
     if (names.isEmpty()) {
       return "";
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.snapshot.LeaseSnapshot.Ending;
 
 /** Why a lease is where it is, what comes next, and what could change that. */
 public sealed interface Explanation {
@@ -29,6 +30,8 @@ public sealed interface Explanation {
     NO_ROOM,
     /** There is room for all of them now, but not for long enough. */
     NOT_LONG_ENOUGH,
+    /** There is room for each of its VMs for long enough, but no way was found to run them all. */
+    NO_FIT,
     /** There is room for it, but leases ahead of it in the queue go first. */
     BEHIND_OTHERS;
 
@@ -111,11 +114,25 @@ public sealed interface Explanation {
   }
 
   /**
+   * It was accepted for an exact start and has lost its hosts to a fault; others are looked for.
+   *
+   * @param asked the start asked for
+   */
+  record Stranded(LeaseId lease, LeaseState state, Instant asked) implements Explanation {
+    public Stranded {
+      Objects.requireNonNull(lease, "lease");
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(asked, "asked");
+    }
+  }
+
+  /**
    * It has VMs: it runs, or something is being done to them.
    *
    * @param run the run under way
    * @param attained run time it has had
    * @param remaining run time it is still to have; empty for unlimited
+   * @param movesAt when VMs of it are moved while it runs; empty when none are
    * @param makesWayFor whom it yields to at the end of the run; empty when it does not yield
    */
   record Running(
@@ -124,6 +141,7 @@ public sealed interface Explanation {
       PlannedRun run,
       Duration attained,
       Optional<Duration> remaining,
+      Optional<Instant> movesAt,
       Optional<LeaseId> makesWayFor)
       implements Explanation {
     public Running {
@@ -132,15 +150,21 @@ public sealed interface Explanation {
       Objects.requireNonNull(run, "run");
       Objects.requireNonNull(attained, "attained");
       Objects.requireNonNull(remaining, "remaining");
+      Objects.requireNonNull(movesAt, "movesAt");
       Objects.requireNonNull(makesWayFor, "makesWayFor");
     }
   }
 
-  /** Its user or a fault has ended it, and its VMs are being stopped. */
-  record Leaving(LeaseId lease, LeaseState state) implements Explanation {
+  /**
+   * Its VMs, or what is saved of them, are being ended.
+   *
+   * @param why what becomes of it after that
+   */
+  record Leaving(LeaseId lease, LeaseState state, Ending why) implements Explanation {
     public Leaving {
       Objects.requireNonNull(lease, "lease");
       Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(why, "why");
     }
   }
 

@@ -6,6 +6,7 @@ import org.leasehold.core.outlook.Explanation.Ended;
 import org.leasehold.core.outlook.Explanation.Leaving;
 import org.leasehold.core.outlook.Explanation.Promised;
 import org.leasehold.core.outlook.Explanation.Running;
+import org.leasehold.core.outlook.Explanation.Stranded;
 import org.leasehold.core.outlook.Explanation.Waiting;
 
 /** An explanation in words. */
@@ -22,8 +23,14 @@ final class ExplanationWords {
     if (explanation instanceof Running running) {
       return running(running);
     }
-    return explanation instanceof Leaving
-        ? List.of("It has been ended, and its VMs are being stopped.")
+    if (explanation instanceof Stranded stranded) {
+      return List.of(
+          "It was promised its start at "
+              + stranded.asked()
+              + " and has lost its hosts to a fault; others are looked for.");
+    }
+    return explanation instanceof Leaving leaving
+        ? List.of(leaving(leaving))
         : List.of(
             "It is " + ((Ended) explanation).state().word() + ": nothing more happens to it.");
   }
@@ -43,12 +50,22 @@ final class ExplanationWords {
     return sentences;
   }
 
+  private static String leaving(Leaving leaving) {
+    return switch (leaving.why()) {
+      case FINISHED -> "It has finished, and its VMs are being stopped.";
+      case CANCELLED -> "It is cancelled, and its VMs are being stopped.";
+      case FAILED -> "It has failed, and its VMs are being stopped.";
+      case REQUEUED -> "Its VMs are being stopped, to begin anew when there is room again.";
+    };
+  }
+
   private static List<String> running(Running running) {
     PlannedRun run = running.run();
     String on = " on " + Words.hosts(run.hosts()) + ".";
     List<String> sentences = new ArrayList<>();
     sentences.add(
         switch (running.state()) {
+          case SCHEDULED -> "It is being started" + on;
           case SUSPENDING -> "It is being suspended" + on;
           case MIGRATING -> "What is saved of it is being moved, to go on at " + run.start() + on;
           case RESUMING -> "It is being resumed, to go on at " + run.start() + on;
@@ -60,6 +77,9 @@ final class ExplanationWords {
             + Words.length(running.attained())
             + running.remaining().map(rest -> " and has " + Words.length(rest) + " left").orElse("")
             + ".");
+    running
+        .movesAt()
+        .ifPresent(time -> sentences.add("From " + time + " on it is moved while it runs."));
     sentences.addAll(end(running));
     return sentences;
   }

@@ -66,7 +66,7 @@ final class ForecastWords {
     List<String> sentences = new ArrayList<>();
     sentences.add("It would be rejected: " + refused.refusal().message() + ".");
     for (Alternative other : refused.alternatives()) {
-      String yielding = EffectWords.yielding(other.effects());
+      String yielding = EffectWords.yielding(other.yielding());
       sentences.add(
           switch (other.kind()) {
             case LATER ->

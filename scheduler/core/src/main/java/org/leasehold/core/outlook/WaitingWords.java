@@ -60,6 +60,8 @@ final class WaitingWords {
           "There is room for it now, but only for "
               + Words.length(need.roomFor().orElseThrow())
               + ".";
+      case NO_FIT ->
+          "There is room for each of its nodes now, but no way was found to run all of them.";
       case BEHIND_OTHERS ->
           "There is room for it now, but leases ahead of it in the queue go first.";
     };

@@ -83,6 +83,12 @@ final class Lease {
   /** Actions under way that were told to be late. */
   final Set<Action> toldLate = new LinkedHashSet<>();
 
+  /** When it was last suspended; empty where that is not known. */
+  Optional<Long> suspendedSince = Optional.empty();
+
+  /** The lease it was last suspended for; empty where there is none, or none is known. */
+  Optional<LeaseId> yieldedTo = Optional.empty();
+
   /** The start last promised, where that is later than the one asked for. */
   Optional<Long> delayedUntil = Optional.empty();
 

@@ -22,6 +22,11 @@ import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Start;
+import org.leasehold.core.outlook.Explanation;
+import org.leasehold.core.outlook.Forecast;
+import org.leasehold.core.outlook.HostUse;
+import org.leasehold.core.outlook.QueuePlace;
+import org.leasehold.core.outlook.Slot;
 import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
@@ -47,6 +52,7 @@ public final class LeaseScheduler {
   private final Lateness lateness;
   private final Rescue rescue;
   private final SlotTable empty;
+  private final Outlook outlook;
 
   /** When yielding to a reservation was last decided anew, ms since the epoch. */
   private OptionalLong reconsidered = OptionalLong.empty();
@@ -109,6 +115,19 @@ public final class LeaseScheduler {
             settings.tolerance(),
             settings.overheads().shutdown());
     this.rescue = new Rescue(world, planner, desk, departure, promises);
+    Trials trials = new Trials(world, admission, desk, queuePass, empty.resources());
+    this.outlook =
+        Outlook.over(
+            world,
+            site,
+            settings,
+            policies,
+            placer,
+            trials,
+            planner,
+            displacement,
+            layout,
+            presence);
     events.accept(new SiteDeclared(now, site.hosts()));
   }
 
@@ -119,9 +138,7 @@ public final class LeaseScheduler {
    */
   public Decision submit(LeaseRequest request, Instant now) {
     if (world.state(request.id()).isPresent()) {
-      return new Decision.Rejected(
-          new Refusal(
-              RefusalReason.DUPLICATE_ID, "a lease " + request.id() + " was submitted before"));
+      return new Decision.Rejected(duplicate(request.id()));
     }
     long time = now.toEpochMilli();
     Optional<Refusal> misfit = admission.misfit(request, time);
@@ -148,6 +165,10 @@ public final class LeaseScheduler {
     take(lease, now);
     grant((Answer.Granted) answer, lease, now);
     return new Decision.Accepted(Instant.ofEpochMilli(from));
+  }
+
+  static Refusal duplicate(LeaseId id) {
+    return new Refusal(RefusalReason.DUPLICATE_ID, "a lease " + id + " was submitted before");
   }
 
   private Decision refuse(LeaseRequest request, Refusal refusal, Instant now) {
@@ -273,5 +294,48 @@ public final class LeaseScheduler {
   /** The state of a lease; empty when there is no such lease. */
   public Optional<LeaseState> state(LeaseId id) {
     return world.state(id);
+  }
+
+  /**
+   * Says what would come of a request if it were submitted now; changes nothing.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
+   */
+  public Forecast forecast(LeaseRequest request, Instant now) {
+    return outlook.forecaster().of(request, now.toEpochMilli());
+  }
+
+  /**
+   * Says why a lease is where it is and what comes next; empty when there is no such lease.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
+   */
+  public Optional<Explanation> explain(LeaseId id, Instant now) {
+    return outlook.explainer().of(id, now.toEpochMilli());
+  }
+
+  /**
+   * The waiting leases in the order of the queue.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
+   */
+  public List<QueuePlace> queue(Instant now) {
+    return outlook.queue().all(world.book(), world.waiting(), now.toEpochMilli());
+  }
+
+  /** The hosts in the order of the site, with what is on them. */
+  public List<HostUse> hosts(Instant now) {
+    return outlook.site().hosts(now.toEpochMilli());
+  }
+
+  /**
+   * What the slot table holds of which some part is in an interval, by host and start. What is past
+   * is in it no more.
+   *
+   * @throws IllegalArgumentException when the interval begins before the epoch or ends at its start
+   *     or before
+   */
+  public List<Slot> slots(Instant from, Instant to) {
+    return outlook.site().slots(from.toEpochMilli(), to.toEpochMilli());
   }
 }

@@ -151,6 +151,8 @@ final class Outcomes {
     plan.saved().forEach(book::add);
     lease.saved.addAll(plan.saved());
     lease.suspensions++;
+    lease.suspendedSince = Optional.of(now);
+    lease.yieldedTo = Successor.of(book, lease, plan).map(Lease::id);
     world.become(lease, LeaseState.SUSPENDED, now);
     world.enqueue(lease, false);
   }

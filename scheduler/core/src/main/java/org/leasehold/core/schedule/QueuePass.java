@@ -1,17 +1,11 @@
 package org.leasehold.core.schedule;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.leasehold.core.policy.LeaseView;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.policy.QueuePolicy;
-import org.leasehold.core.policy.Score;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
 
 /**
@@ -165,17 +159,6 @@ final class QueuePass {
     if (leases.size() < 2) {
       return List.copyOf(leases);
     }
-    List<LeaseView> views = leases.stream().map(lease -> Views.of(lease, now)).toList();
-    List<Score> scores = policy.score(views, Instant.ofEpochMilli(now));
-    Map<Lease, Double> values = new HashMap<>();
-    for (int i = 0; i < leases.size(); i++) {
-      values.put(leases.get(i), scores.get(i).value());
-    }
-    List<Lease> ranked = new ArrayList<>(leases);
-    ranked.sort(
-        Comparator.comparingDouble((Lease lease) -> -values.get(lease))
-            .thenComparingLong(lease -> lease.submitted)
-            .thenComparingInt(lease -> lease.sequence));
-    return ranked;
+    return Ranking.of(policy, leases, now).leases();
   }
 }

@@ -54,6 +54,11 @@ final class RunPlanner {
     return Times.add(Times.add(resumptionAtLeast(lease), lease.remaining()), times.shutdown());
   }
 
+  /** The longest whole run of a lease that is not saved in a hold, ms, in whole seconds. */
+  long runIn(long hold) {
+    return Math.max(0, hold - times.shutdown()) / 1000 * 1000;
+  }
+
   /** The shortest hold worth planning, ms: the whole, or a piece that pays for its overheads. */
   long shortestHold(Lease lease) {
     long whole = wholeHold(lease);
@@ -188,7 +193,8 @@ final class RunPlanner {
     };
   }
 
-  private boolean boundToHomes(Lease lease) {
+  /** Whether the lease is saved and can go on only where it is. */
+  boolean boundToHomes(Lease lease) {
     return lease.isSaved() && settings.migration() == Migration.NO;
   }
 

@@ -2,6 +2,8 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +75,11 @@ final class World {
 
   void add(Lease lease) {
     leases.put(lease.id(), lease);
+  }
+
+  /** All leases that have not been forgotten, by submission. */
+  Collection<Lease> leases() {
+    return Collections.unmodifiableCollection(leases.values());
   }
 
   void emit(Event event) {

@@ -2,6 +2,7 @@ package org.leasehold.core.slottable;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.site.Site;
 
@@ -49,6 +50,16 @@ public final class ResourceIndex {
               values[index] = amount;
             });
     return Amounts.wrap(values);
+  }
+
+  /** The amounts by name. */
+  public Resources resources(Amounts amounts) {
+    long[] all = values(amounts);
+    TreeMap<String, Long> named = new TreeMap<>();
+    for (int i = 0; i < all.length; i++) {
+      named.put(names.get(i), all[i]);
+    }
+    return new Resources(named);
   }
 
   /**

@@ -1,0 +1,68 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.outlook.HostUse;
+import org.leasehold.core.outlook.HostUse.VmUse;
+import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.site.Host;
+import org.leasehold.core.site.Site;
+import org.leasehold.core.slottable.Amounts;
+import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.SlotTable;
+
+/** What the hosts are used for, now and as planned. */
+final class SiteOutlook {
+  private final World world;
+  private final Site site;
+  private final VmActivities activities;
+
+  SiteOutlook(World world, Site site, VmActivities activities) {
+    this.world = world;
+    this.site = site;
+    this.activities = activities;
+  }
+
+  /** All hosts, in the order of the site. */
+  List<HostUse> hosts(long now) {
+    List<List<VmUse>> vms = activities.byHost(world.leases());
+    SlotTable table = world.book().table();
+    List<HostUse> hosts = new ArrayList<>();
+    for (int i = 0; i < site.hosts().size(); i++) {
+      Host host = site.hosts().get(i);
+      Amounts used = table.capacity(i).minus(table.free(i, Interval.at(now)));
+      hosts.add(
+          new HostUse(
+              host.name(),
+              host.capacity(),
+              table.resources().resources(used),
+              vms.get(i),
+              false,
+              Optional.ofNullable(table.used(i).higherKey(now)).map(Instant::ofEpochMilli)));
+    }
+    return hosts;
+  }
+
+  /** What the slot table holds in an interval, by host and start. */
+  List<Slot> slots(long from, long to) {
+    SlotTable table = world.book().table();
+    List<Slot> slots = new ArrayList<>();
+    for (int host = 0; host < site.hosts().size(); host++) {
+      for (Reservation r : table.overlapping(host, new Interval(from, to))) {
+        slots.add(
+            new Slot(
+                site.hosts().get(host).name(),
+                r.vm(),
+                r.kind(),
+                Instant.ofEpochMilli(r.start()),
+                PlanReading.time(r.end()),
+                table.resources().resources(r.amounts()),
+                world.lease(r.vm().lease()).filter(lease -> Begun.is(lease, r)).isPresent()));
+      }
+    }
+    return slots;
+  }
+}

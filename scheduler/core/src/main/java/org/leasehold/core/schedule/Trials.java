@@ -1,0 +1,126 @@
+package org.leasehold.core.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.outlook.Alternative;
+import org.leasehold.core.outlook.Effect;
+import org.leasehold.core.schedule.ReservationDesk.Answer;
+import org.leasehold.core.slottable.ResourceIndex;
+
+/** Tries out what a submission would do, on copies: nothing the scheduler knows is changed. */
+final class Trials {
+  private final World world;
+  private final Admission admission;
+  private final ReservationDesk desk;
+  private final QueuePass queuePass;
+  private final ResourceIndex resources;
+
+  Trials(
+      World world,
+      Admission admission,
+      ReservationDesk desk,
+      QueuePass queuePass,
+      ResourceIndex resources) {
+    this.world = world;
+    this.admission = admission;
+    this.desk = desk;
+    this.queuePass = queuePass;
+    this.resources = resources;
+  }
+
+  /** A request that was let in, or why it was not. */
+  record Admitted(Optional<Lease> lease, Optional<Refusal> refusal) {}
+
+  /** Whether a request asks for nothing but what some host of this site has. */
+  boolean couldFit(LeaseRequest request, long now) {
+    return admission.misfit(Variants.at(request, now), now).isEmpty();
+  }
+
+  /** Lets a request in as a lease that nobody else knows, or refuses it. */
+  Admitted admit(LeaseRequest request, long now) {
+    Optional<Refusal> misfit = admission.misfit(request, now);
+    if (misfit.isPresent()) {
+      return new Admitted(Optional.empty(), misfit);
+    }
+    Lease lease = lease(request, now);
+    Optional<Refusal> refusal = admission.refusal(lease, now);
+    return new Admitted(refusal.isEmpty() ? Optional.of(lease) : Optional.empty(), refusal);
+  }
+
+  /** The lease that a request for resources of this site would become. */
+  Lease lease(LeaseRequest request, long now) {
+    Lease lease = new Lease(request, world.taken(), now, resources);
+    if (lease.type() == LeaseType.BEST_EFFORT) {
+      lease.state = LeaseState.QUEUED;
+    }
+    return lease;
+  }
+
+  /** The start that a request must have, ms since the epoch. */
+  static long startOf(LeaseRequest request, long now) {
+    return request.terms().start() instanceof Start.At at ? at.time().toEpochMilli() : now;
+  }
+
+  /** Decides on a lease that must start at one time. */
+  Answer decide(Lease lease, long now) {
+    return desk.decide(world.book(), lease, startOf(lease.request, now), now);
+  }
+
+  /** The answer to a request for one time, if it would be granted. */
+  Optional<Answer.Granted> granted(LeaseRequest request, long now) {
+    if (admission.misfit(request, now).isPresent()) {
+      return Optional.empty();
+    }
+    Lease lease = lease(request, now);
+    return decide(lease, now) instanceof Answer.Granted granted
+            && admission.refusal(lease, now).isEmpty()
+        ? Optional.of(granted)
+        : Optional.empty();
+  }
+
+  /**
+   * A granted request in the place of another.
+   *
+   * @param request what was granted
+   */
+  Alternative alternative(
+      Alternative.Kind kind, LeaseRequest request, Answer.Granted granted, long now) {
+    List<Effect> yielding =
+        Effects.of(world.book(), granted.book(), granted.yielded(), now).stream()
+            .filter(effect -> effect.kind().isYielding())
+            .toList();
+    return new Alternative(
+        kind,
+        Instant.ofEpochMilli(startOf(request, now)),
+        request.nodes(),
+        request.terms().duration(),
+        yielding);
+  }
+
+  /** The book after the queue was planned with one more lease in it. */
+  Book queued(Lease lease, long now) {
+    List<Lease> waiting = with(world.waiting(), lease);
+    Book book = world.book();
+    return world.isTouched()
+        ? queuePass.all(book, waiting, now)
+        : queuePass.only(book, waiting, with(world.fresh(), lease), now);
+  }
+
+  /** The book after the queue was planned around a lease that was just granted. */
+  Book replanned(Book granted, long now) {
+    return queuePass.all(granted, world.waiting(), now);
+  }
+
+  static List<Lease> with(List<Lease> leases, Lease another) {
+    List<Lease> all = new ArrayList<>(leases);
+    all.add(another);
+    return all;
+  }
+}
