@@ -72,7 +72,8 @@ final class Explainer {
         lease.where.map(where -> reading.run(plan, where)).orElseGet(() -> reading.run(plan));
     long attained = lease.attainedBy(now);
     Optional<Duration> remaining =
-        lease.request.terms().duration().map(whole -> whole.minusMillis(attained));
+        PlanReading.length(lease.remaining())
+            .map(whole -> whole.minusMillis(attained - lease.attained));
     Optional<Instant> movesAt = Effects.firstMove(plan, now).map(Instant::ofEpochMilli);
     Optional<LeaseId> makesWayFor =
         plan.close() == Plan.Close.END

@@ -15,6 +15,7 @@ import org.leasehold.core.checker.InvariantChecker;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.RealDurationDeclared;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.placement.Placer;
@@ -90,6 +91,27 @@ final class HandDriven {
     backend.lose(new VmId(new LeaseId(lease), vm), host, now);
     settle(now);
     return this;
+  }
+
+  /** Submits a lease that runs for all it asks for, and lets happen what comes of it now. */
+  Decision submit(LeaseRequest request) {
+    backend.expect(request.id(), request.nodes(), request.terms().duration());
+    Decision decision = scheduler.submit(request, now);
+    settle(now);
+    return decision;
+  }
+
+  LeaseScheduler scheduler() {
+    return scheduler;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** What has happened so far. */
+  List<Event> events() {
+    return List.copyOf(events);
   }
 
   LeaseState state(String lease) {
