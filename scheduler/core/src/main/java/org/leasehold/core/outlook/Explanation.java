@@ -50,6 +50,7 @@ public sealed interface Explanation {
    * @param moreHolders how many others there are
    * @param run its planned run; empty while it has none
    * @param start when it is expected to run; empty when that is too far off to say, or never
+   * @param after leases that give hosts back just when it is expected to begin, by submission
    * @param alternatives what would start at once in its place
    */
   record Waiting(
@@ -63,6 +64,7 @@ public sealed interface Explanation {
       int moreHolders,
       Optional<PlannedRun> run,
       Optional<ExpectedStart> start,
+      List<LeaseId> after,
       List<Alternative> alternatives)
       implements Explanation {
     public Waiting {
@@ -75,6 +77,7 @@ public sealed interface Explanation {
       holders = List.copyOf(holders);
       Objects.requireNonNull(run, "run");
       Objects.requireNonNull(start, "start");
+      after = List.copyOf(after);
       alternatives = List.copyOf(alternatives);
     }
   }

@@ -15,7 +15,7 @@ import org.leasehold.core.lease.VmId;
  * @param inUse what is set aside at this moment
  * @param vms the VMs that are there, by their id
  * @param drained whether no new VMs come to it
- * @param nextChange when what is in use changes next, as planned; empty for never
+ * @param nextChange when something begins or ends there next, as planned; empty for never
  */
 public record HostUse(
     String host,

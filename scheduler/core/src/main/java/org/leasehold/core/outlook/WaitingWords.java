@@ -1,8 +1,10 @@
 package org.leasehold.core.outlook;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.outlook.Explanation.Cause;
@@ -22,8 +24,8 @@ final class WaitingWords {
     if (waiting.moreHolders() > 0) {
       sentences.add(
           waiting.moreHolders() == 1
-              ? "So does 1 other lease."
-              : "So do " + waiting.moreHolders() + " other leases.");
+              ? "1 other lease holds hosts as well."
+              : waiting.moreHolders() + " other leases hold hosts as well.");
     }
     sentences.add(standing(waiting.standing()));
     sentences.add(start(waiting));
@@ -100,17 +102,28 @@ final class WaitingWords {
     if (start.isEmpty()) {
       return "When it will start cannot be said.";
     }
+    Instant time = start.get().time();
     return switch (start.get().basis()) {
       case PROMISED, PLANNED ->
           "It is planned to start at "
-              + start.get().time()
+              + time
               + waiting.run().map(run -> " on " + Words.hosts(run.hosts())).orElse("")
+              + after(waiting.after())
               + ".";
       case ESTIMATED ->
-          "It should start about " + start.get().time() + ", if nothing comes between.";
-      case ROUGH ->
-          "It will hardly start before " + start.get().time() + ", so much work is ahead of it.";
+          "It should start about " + time + after(waiting.after()) + ", if nothing comes between.";
+      case ROUGH -> "It will hardly start before " + time + ", so much work is ahead of it.";
     };
+  }
+
+  private static String after(List<LeaseId> leases) {
+    if (leases.isEmpty()) {
+      return "";
+    }
+    String names = Words.list(leases.stream().map(LeaseId::value).toList(), "leases");
+    return leases.size() == 1
+        ? ", when lease " + names + " has left its hosts"
+        : ", when leases " + names + " have left their hosts";
   }
 
   private static String alternative(Alternative other) {

@@ -69,7 +69,8 @@ final class Admission {
             "a node needs " + needs.words() + "; no host has that much");
   }
 
-  private Optional<Refusal> siteTooSmall(Lease lease, long now) {
+  /** Why the empty site has no room for a lease that is no {@linkplain #misfit misfit}. */
+  Optional<Refusal> siteTooSmall(Lease lease, long now) {
     boolean counted = empty.longestFrom(lease.demands, now, 1) > 0;
     if (counted && lease.demands.size() == 1) {
       return Optional.empty();
@@ -82,7 +83,12 @@ final class Admission {
             "needs " + lease.nodes() + " nodes; the empty site has room for " + placeable);
   }
 
-  private Optional<Refusal> notAdmitted(Lease lease, long now) {
+  /**
+   * Why the policy does not let a lease in.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when it fails
+   */
+  Optional<Refusal> notAdmitted(Lease lease, long now) {
     AdmissionPolicy.Admission answer =
         policy.admit(Views.of(lease, now), Instant.ofEpochMilli(now));
     return answer.accepted()

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
+import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
 
 /** Tells what has begun of a lease's plan from what is still to begin. */
@@ -41,8 +42,20 @@ final class Begun {
           (lease.state == LeaseState.MIGRATING || lease.state == LeaseState.ACTIVE)
               && !awaits(
                   lease, vm, kind -> kind == ActionKind.MIGRATE || kind == ActionKind.MIGRATE_LIVE);
-      case SAVED -> lease.saved.contains(r);
+      case SAVED -> lease.saved.contains(r) || isSavedMeanwhile(lease, r);
     };
+  }
+
+  /** Whether a VM is saved, or arrives saved, while its lease is not at rest. */
+  private static boolean isSavedMeanwhile(Lease lease, Reservation r) {
+    VmId vm = r.vm();
+    boolean endsWithTheResumption = r.end() != Interval.UNBOUNDED;
+    return endsWithTheResumption
+        ? (lease.state == LeaseState.MIGRATING || lease.state == LeaseState.RESUMING)
+            && !awaits(lease, vm, kind -> kind == ActionKind.MIGRATE)
+        : lease.state == LeaseState.SUSPENDING
+            && !awaits(lease, vm, kind -> kind == ActionKind.SUSPEND)
+            && !isUnderWay(lease, vm, ActionKind.SUSPEND);
   }
 
   private static boolean isUnderWay(Lease lease, VmId vm, ActionKind kind) {

@@ -99,12 +99,9 @@ final class Forecaster {
   }
 
   private boolean startsNow(LeaseRequest request, long now) {
-    return trials
-        .admit(request, now)
-        .lease()
-        .flatMap(lease -> trials.queued(lease, now).plan(lease))
-        .filter(plan -> plan.begin() <= now)
-        .isPresent();
+    Lease lease = trials.lease(request, now);
+    return trials.isLetIn(lease, now)
+        && trials.queued(lease, now).plan(lease).filter(plan -> plan.begin() <= now).isPresent();
   }
 
   private Forecast refused(LeaseRequest request, Refusal refusal, long now) {

@@ -42,8 +42,10 @@ final class LaterStarts {
     SlotTable allYielded = AllYielded.table(world.book(), now);
     Optional<Alternative> earlier = first(lease, allYielded, from, before, now, answer -> true);
     List<Alternative> found = new ArrayList<>();
-    earlier.ifPresent(found::add);
-    alone.map(other -> earlier.isPresent() ? withoutYielding(other) : other).ifPresent(found::add);
+    earlier.or(() -> alone).ifPresent(found::add);
+    if (earlier.isPresent() && !earlier.get().yielding().isEmpty()) {
+      alone.map(LaterStarts::withoutYielding).ifPresent(found::add);
+    }
     return found;
   }
 

@@ -29,7 +29,9 @@ record Outlook(Forecaster forecaster, Explainer explainer, QueueOutlook queue, S
     OutlookEffort effort = OutlookEffort.STANDARD;
     PlanReading reading = new PlanReading(site);
     RunPlanner quick = new RunPlanner(settings, new HostChooser(site, ANY_HOST, placer), layout);
-    QueueOutlook queue = new QueueOutlook(policies.queue(), new StartEstimates(quick, effort));
+    QueueOutlook queue =
+        new QueueOutlook(
+            policies.queue(), new StartEstimates(settings.backfilling(), quick, effort));
     StartableNow startable = new StartableNow(planner);
     LaterStarts later = new LaterStarts(world, trials, planner, effort);
     SmallerRequests smaller = new SmallerRequests(world, trials, planner, effort);

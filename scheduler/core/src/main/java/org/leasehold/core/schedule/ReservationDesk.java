@@ -60,16 +60,29 @@ final class ReservationDesk {
   }
 
   private Answer decide(Book book, Lease lease, long start, long now, List<Lease> willing) {
-    Interval held = new Interval(start, Times.add(start, planner.wholeHold(lease)));
+    Interval held = hold(lease, start);
     Candidates all = yielders.find(book, lease, held, now, willing);
-    Optional<Answer> granted = attempt(book, lease, held, now, all);
-    if (granted.isEmpty()) {
-      granted = attempt(book, lease, held, now, all.withoutPromised());
-    }
-    return granted.orElseGet(() -> refusal(book, lease, held, now, all));
+    Optional<Answer.Granted> granted = attempts(book, lease, held, now, all);
+    return granted.isPresent() ? granted.get() : refusal(book, lease, held, now, all);
   }
 
-  private Optional<Answer> attempt(
+  /** The grant of a lease that must start at a time; empty when it would be refused. */
+  Optional<Answer.Granted> grant(Book book, Lease lease, long start, long now) {
+    Interval held = hold(lease, start);
+    return attempts(book, lease, held, now, yielders.find(book, lease, held, now, List.of()));
+  }
+
+  private Interval hold(Lease lease, long start) {
+    return new Interval(start, Times.add(start, planner.wholeHold(lease)));
+  }
+
+  private Optional<Answer.Granted> attempts(
+      Book book, Lease lease, Interval held, long now, Candidates all) {
+    return attempt(book, lease, held, now, all)
+        .or(() -> attempt(book, lease, held, now, all.withoutPromised()));
+  }
+
+  private Optional<Answer.Granted> attempt(
       Book book, Lease lease, Interval held, long now, Candidates candidates) {
     Optional<Planned> planned =
         planner

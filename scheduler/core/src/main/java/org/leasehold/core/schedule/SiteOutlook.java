@@ -41,9 +41,16 @@ final class SiteOutlook {
               table.resources().resources(used),
               vms.get(i),
               false,
-              Optional.ofNullable(table.used(i).higherKey(now)).map(Instant::ofEpochMilli)));
+              nextChange(table, i, now)));
     }
     return hosts;
+  }
+
+  private static Optional<Instant> nextChange(SlotTable table, int host, long now) {
+    return table.overlapping(host, new Interval(now, Interval.UNBOUNDED)).stream()
+        .map(r -> r.start() > now ? r.start() : r.end())
+        .min(Long::compare)
+        .flatMap(PlanReading::time);
   }
 
   /** What the slot table holds in an interval, by host and start. */

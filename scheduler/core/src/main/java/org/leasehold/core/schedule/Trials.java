@@ -38,9 +38,11 @@ final class Trials {
   /** A request that was let in, or why it was not. */
   record Admitted(Optional<Lease> lease, Optional<Refusal> refusal) {}
 
-  /** Whether a request asks for nothing but what some host of this site has. */
+  /** Whether the empty site has room for a request. */
   boolean couldFit(LeaseRequest request, long now) {
-    return admission.misfit(Variants.at(request, now), now).isEmpty();
+    LeaseRequest inTime = Variants.at(request, now);
+    return admission.misfit(inTime, now).isEmpty()
+        && admission.siteTooSmall(lease(inTime, now), now).isEmpty();
   }
 
   /** Lets a request in as a lease that nobody else knows, or refuses it. */
@@ -73,16 +75,21 @@ final class Trials {
     return desk.decide(world.book(), lease, startOf(lease.request, now), now);
   }
 
-  /** The answer to a request for one time, if it would be granted. */
+  /**
+   * The grant of a request for one time in the place of another; empty when it would be refused.
+   *
+   * @param request no larger than one for which the empty site has room
+   */
   Optional<Answer.Granted> granted(LeaseRequest request, long now) {
-    if (admission.misfit(request, now).isPresent()) {
-      return Optional.empty();
-    }
     Lease lease = lease(request, now);
-    return decide(lease, now) instanceof Answer.Granted granted
-            && admission.refusal(lease, now).isEmpty()
-        ? Optional.of(granted)
+    return isLetIn(lease, now)
+        ? desk.grant(world.book(), lease, startOf(request, now), now)
         : Optional.empty();
+  }
+
+  /** Whether the policy lets a lease in. */
+  boolean isLetIn(Lease lease, long now) {
+    return admission.notAdmitted(lease, now).isEmpty();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.outlook.Alternative;
 import org.leasehold.core.outlook.ExpectedStart;
@@ -68,7 +69,22 @@ final class WaitingExplainer {
         holders.others(effort.holders()),
         world.book().plan(lease).map(reading::run),
         start,
+        after(without, lease, start),
         alternatives(without, lease, cause, place, now));
+  }
+
+  /** Who leaves hosts at the time at which the lease is expected to take them. */
+  private List<LeaseId> after(Book without, Lease lease, Optional<ExpectedStart> start) {
+    Optional<Plan> plan = world.book().plan(lease);
+    Optional<Long> claim = plan.map(Plan::claim).or(() -> start.map(s -> s.time().toEpochMilli()));
+    return without.entries().stream()
+        .filter(entry -> claim.equals(Optional.of(entry.plan().release())))
+        .filter(
+            entry ->
+                plan.isEmpty()
+                    || entry.plan().hosts().stream().anyMatch(plan.get().hosts()::contains))
+        .map(entry -> entry.lease().id())
+        .toList();
   }
 
   private static Suspended suspended(Lease lease) {
@@ -119,6 +135,7 @@ final class WaitingExplainer {
   }
 
   private boolean startsNow(Book without, LeaseRequest variant, long now) {
-    return displacement.planAt(without, trials.lease(variant, now), now, now).isPresent();
+    Lease lease = trials.lease(variant, now);
+    return trials.isLetIn(lease, now) && displacement.planAt(without, lease, now, now).isPresent();
   }
 }

@@ -37,6 +37,7 @@ final class HandDriven {
   private final Troubles backend;
   private final Deque<Submission> toCome;
   private final InvariantChecker checker;
+  private final Placer placer;
   private final LeaseScheduler scheduler;
   private Instant now = Scenario.START;
 
@@ -52,14 +53,9 @@ final class HandDriven {
     this.checker =
         new InvariantChecker(
             new CheckerSettings(settings.overheads().exclusion(), tolerance, settings.migration()));
+    this.placer = new Placer(settings.placement());
     this.scheduler =
-        new LeaseScheduler(
-            site,
-            settings,
-            policies,
-            new Placer(settings.placement()),
-            checker.and(events::add),
-            now);
+        new LeaseScheduler(site, settings, policies, placer, checker.and(events::add), now);
   }
 
   /** Lets everything happen, each at its time, up to some seconds after the start. */
@@ -99,6 +95,21 @@ final class HandDriven {
     Decision decision = scheduler.submit(request, now);
     settle(now);
     return decision;
+  }
+
+  /** What is said of a lease now. */
+  List<String> explain(String lease) {
+    return scheduler.explain(new LeaseId(lease), now).orElseThrow().sentences();
+  }
+
+  /** What would come of a request now. */
+  List<String> forecast(LeaseRequest request) {
+    return scheduler.forecast(request, now).sentences();
+  }
+
+  /** How many placements were asked for so far. */
+  long placements() {
+    return placer.placements();
   }
 
   LeaseScheduler scheduler() {

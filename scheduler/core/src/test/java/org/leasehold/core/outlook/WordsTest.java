@@ -1,0 +1,32 @@
+package org.leasehold.core.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0s",
+    "PT1.5S, 1s500ms",
+    "PT90M, 1h30m",
+    "PT48H, 2d",
+    "PT25H0M1S, 1d1h1s",
+  })
+  void lengthsLeaveOutWhatIsNothing(Duration length, String words) {
+    assertThat(Words.length(length)).isEqualTo(words);
+  }
+
+  @Test
+  void hostsAreNamedOnceAndCountedWhereTheyAreMany() {
+    assertThat(Words.hosts(List.of("h1"))).isEqualTo("h1");
+    assertThat(Words.hosts(List.of("h1", "h2", "h1"))).isEqualTo("h1 and h2");
+    List<String> many = IntStream.rangeClosed(1, 12).mapToObj(i -> "h" + i).toList();
+    assertThat(Words.hosts(many)).isEqualTo("h1, h2, h3, h4, h5, h6, h7, h8 and 4 more hosts");
+  }
+}
