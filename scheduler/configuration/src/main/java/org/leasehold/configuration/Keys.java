@@ -11,7 +11,14 @@ import java.util.stream.Stream;
 final class Keys {
   /** All keys, in the order of the shipped file. */
   static final List<Key<?>> ALL =
-      Stream.of(SiteKeys.EQUAL_HOSTS, SchedulerKeys.ALL, SimulationKeys.ALL, StoreKeys.ALL)
+      Stream.of(
+              SiteKeys.EQUAL_HOSTS,
+              SchedulerKeys.ALL,
+              SimulationKeys.ALL,
+              SimulatedKeys.ALL,
+              StoreKeys.ALL,
+              HttpKeys.ALL,
+              DaemonKeys.ALL)
           .<Key<?>>flatMap(List::stream)
           .toList();
 

@@ -14,7 +14,10 @@ import org.leasehold.core.site.Site;
  * @param workload how a workload is read
  * @param simulation how a simulation runs
  * @param metrics how its figures are counted
+ * @param simulated how well simulated hypervisors do what they are told
  * @param store where the daemon keeps its state
+ * @param http how the daemon is reached
+ * @param daemon how it works
  */
 public record LeaseholdSettings(
     Optional<Site> site,
@@ -23,7 +26,10 @@ public record LeaseholdSettings(
     WorkloadSettings workload,
     SimulationSettings simulation,
     MetricsSettings metrics,
-    StoreSettings store) {
+    SimulatedSettings simulated,
+    StoreSettings store,
+    HttpSettings http,
+    DaemonSettings daemon) {
   public LeaseholdSettings {
     Objects.requireNonNull(site, "site");
     Objects.requireNonNull(scheduling, "scheduling");
@@ -31,6 +37,9 @@ public record LeaseholdSettings(
     Objects.requireNonNull(workload, "workload");
     Objects.requireNonNull(simulation, "simulation");
     Objects.requireNonNull(metrics, "metrics");
+    Objects.requireNonNull(simulated, "simulated");
     Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(http, "http");
+    Objects.requireNonNull(daemon, "daemon");
   }
 }

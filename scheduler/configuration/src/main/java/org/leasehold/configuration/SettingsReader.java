@@ -35,7 +35,10 @@ final class SettingsReader {
             values.get(SimulationKeys.STOP),
             values.get(SimulationKeys.CHECK)),
         new MetricsSettings(values.get(SimulationKeys.WARMUP_FRACTION)),
-        StoreKeys.settings(values));
+        simulated(),
+        StoreKeys.settings(values),
+        HttpKeys.settings(layers, values),
+        DaemonKeys.settings(values));
   }
 
   private SchedulingSettings scheduling() {
@@ -61,6 +64,17 @@ final class SettingsReader {
             values.get(SchedulerKeys.PLACE_ELSEWHERE),
             values.get(SchedulerKeys.RESTART)),
         values.get(SchedulerKeys.TOLERANCE));
+  }
+
+  private SimulatedSettings simulated() {
+    return new SimulatedSettings(
+        values.get(SimulatedKeys.SEED),
+        values.get(SimulatedKeys.BOOT_TIME),
+        values.get(SimulatedKeys.FAILURE_RATE),
+        values.get(SimulatedKeys.LATE_FACTOR),
+        values.get(SimulatedKeys.DELAY_RATE),
+        values.get(SimulatedKeys.DELAY),
+        values.get(SimulatedKeys.LOSS_RATE));
   }
 
   private PolicyNames policies() {

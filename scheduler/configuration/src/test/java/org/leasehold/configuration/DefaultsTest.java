@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.leasehold.configuration.SimulatedSettings.Spread;
 import org.leasehold.configuration.SimulationSettings.StopCondition;
 import org.leasehold.configuration.WorkloadSettings.Overrun;
 import org.leasehold.configuration.WorkloadSettings.SlowdownApplies;
@@ -54,13 +55,43 @@ class DefaultsTest {
                 new SimulationSettings(
                     Instant.parse("2026-01-01T00:00:00Z"), StopCondition.When.ALL_DONE, true),
                 new MetricsSettings(0),
+                new SimulatedSettings(
+                    0,
+                    Duration.ZERO,
+                    PerAction.all(0),
+                    PerAction.all(1),
+                    PerAction.all(0),
+                    new Spread(Duration.ofSeconds(45), Duration.ofSeconds(370)),
+                    0),
                 new StoreSettings(
                     Path.of("leasehold-data/store.db"),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Duration.ofHours(24))));
+                    Duration.ofHours(24)),
+                new HttpSettings(
+                    "127.0.0.1",
+                    7171,
+                    Optional.empty(),
+                    false,
+                    new HttpSettings.Limits(
+                        262_144,
+                        8_192,
+                        5_000,
+                        100,
+                        1_000,
+                        32,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30))),
+                new DaemonSettings(
+                    10_000,
+                    1_000,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(15),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(5),
+                    DaemonSettings.LogLevel.INFO)));
   }
 
   @Test

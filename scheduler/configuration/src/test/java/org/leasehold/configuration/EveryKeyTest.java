@@ -18,7 +18,18 @@ class EveryKeyTest {
 
   /** Names and paths, which may be any text. */
   private static final Set<String> NAMES =
-      Set.of("site.prefix", "store.path", "store.user", "store.passwordFile");
+      Set.of(
+          "site.prefix",
+          "store.path",
+          "store.user",
+          "store.passwordFile",
+          "http.host",
+          "http.tls.certificate",
+          "http.tls.key");
+
+  /** Keys without which others are refused. */
+  private static final Map<String, String> COMPANIONS =
+      Map.of("http.tls.certificate", "http.tls.key", "http.tls.key", "http.tls.certificate");
 
   private static Map<String, String> otherThanDefault() {
     Map<String, String> values = new LinkedHashMap<>();
@@ -66,12 +77,39 @@ class EveryKeyTest {
     values.put("workload.swf.overrun", "extend");
     values.put("workload.swf.preemptible", "false");
     values.put("metrics.warmupFraction", "0.05");
+    values.put("simulated.seed", "7");
+    values.put("simulated.bootTime", "8s");
+    values.put("simulated.failureRate", "start:0.05,suspend:0.1");
+    values.put("simulated.lateFactor", "suspend:1.39,resume:1.64");
+    values.put("simulated.delayRate", "0.0137");
+    values.put("simulated.delay", "10s..20s");
+    values.put("simulated.lossRate", "0.001");
     values.put("store.path", "/var/lib/leasehold/store.db");
     values.put("store.url", "jdbc:postgresql://localhost/leasehold");
     values.put("store.user", "leasehold");
     values.put("store.passwordFile", "/etc/leasehold/password");
     values.put("store.keep", "400d");
     values.put("store.keepAnswers", "1h");
+    values.put("http.host", "::1");
+    values.put("http.port", "0");
+    values.put("http.tls.certificate", "/etc/leasehold/certificate.pem");
+    values.put("http.tls.key", "/etc/leasehold/key.pem");
+    values.put("http.insecure", "true");
+    values.put("http.limits.body", "65536");
+    values.put("http.limits.headers", "16384");
+    values.put("http.limits.rate", "10");
+    values.put("http.limits.streams", "0");
+    values.put("http.limits.connections", "64");
+    values.put("http.limits.threads", "8");
+    values.put("http.limits.idle", "10s");
+    values.put("http.limits.answer", "5s");
+    values.put("daemon.mostWaiting", "5");
+    values.put("daemon.batch", "7");
+    values.put("daemon.retryDelay", "3s");
+    values.put("daemon.monitoring", "1m");
+    values.put("daemon.cleaning", "1h");
+    values.put("daemon.reloading", "1m");
+    values.put("log.level", "debug");
     return values;
   }
 
@@ -91,6 +129,8 @@ class EveryKeyTest {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("site.hosts", "3"); // without it the other keys of the site are refused
     LeaseholdSettings without = Loading.sets("site.hosts=3");
+    Optional.ofNullable(COMPANIONS.get(key.name()))
+        .ifPresent(companion -> texts.put(companion, OTHER_THAN_DEFAULT.get(companion)));
     texts.put(key.name(), OTHER_THAN_DEFAULT.get(key.name()));
 
     LeaseholdSettings bySets =
