@@ -13,7 +13,8 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
 /**
  * Arrows point one way: cli to simulator; cli, daemon and simulator to policies, backends and
- * configuration; these to core. Every library has one home.
+ * configuration; backends to configuration, where their settings are; these to core. Every library
+ * has one home.
  */
 @AnalyzeClasses(packages = "org.leasehold", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
@@ -27,7 +28,7 @@ class ArrowsTest {
           usedBy("backends", "cli", "daemon", "simulator"),
           usedBy("api", "cli", "daemon"),
           usedBy("eventlog", "cli", "daemon", "simulator"),
-          usedBy("configuration", "cli", "daemon", "simulator", "eventlog"),
+          usedBy("configuration", "cli", "daemon", "simulator", "eventlog", "backends"),
           usedBy(
               "core",
               "cli",

@@ -3,6 +3,7 @@ package org.leasehold.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.backends.simulated.Faults;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.configuration.PolicyNames;
@@ -111,6 +112,7 @@ public final class Simulation {
                 settings.scheduling(),
                 policies,
                 placer,
+                Faults.of(settings.simulated(), 0),
                 settings.simulation().start(),
                 settings.simulation().stop()),
             prepared.workload(),

@@ -18,6 +18,7 @@ import org.leasehold.core.backend.Action.StopVm;
 import org.leasehold.core.backend.Action.SuspendVm;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.Outcome.Done;
+import org.leasehold.core.backend.Outcome.Failed;
 import org.leasehold.core.backend.Outcome.Finished;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.VmId;
@@ -128,12 +129,15 @@ class SimulatedBackendTest {
   }
 
   @Test
-  void aStopDropsWhatWasUnderWay() {
+  void whatIsUnderWayFailsWhenTheVmIsStopped() {
     bothRunFrom(0);
     begin(new SuspendVm(FIRST, "a"), 30, 50);
     begin(new StopVm(FIRST, "a"), 0, 60);
 
-    assertThat(backend.outcomesDue(at(1000))).containsExactly(new Done(new StopVm(FIRST, "a")));
+    assertThat(backend.outcomesDue(at(1000)))
+        .containsExactly(
+            new Failed(new SuspendVm(FIRST, "a"), "the VM was stopped"),
+            new Done(new StopVm(FIRST, "a")));
   }
 
   @Test
@@ -164,6 +168,16 @@ class SimulatedBackendTest {
 
     List<Outcome> outcomes = backend.outcomesDue(at(5));
     assertThat(outcomes).extracting(Outcome::vm).containsExactly(SECOND, FIRST);
+  }
+
+  @Test
+  void anEndedLeaseIsForgotten() {
+    bothRunFrom(0);
+    backend.outcomesDue(at(100));
+    backend.forget(LEASE);
+
+    assertThat(backend.nextOutcome()).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> begin(new StartVm(FIRST, "a"), 0, 200));
   }
 
   @Test

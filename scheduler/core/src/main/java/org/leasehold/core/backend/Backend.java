@@ -2,6 +2,7 @@ package org.leasehold.core.backend;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.leasehold.core.lease.LeaseId;
 
 /**
  * Carries actions out on hypervisors, in real time. Safe for use by several threads. It never waits
@@ -12,6 +13,7 @@ public interface Backend extends AutoCloseable {
   /**
    * Begins to tell what happens. Called once, before anything else; what went on before is taken up
    * where it is, so that an action under way when the daemon was killed has its outcome told too.
+   * Of a VM that has ended of its own accord and is still remembered that is told once more.
    *
    * @param outcomes takes each outcome, from any thread; returns at once
    */
@@ -20,11 +22,22 @@ public interface Backend extends AutoCloseable {
   /**
    * Begins an action; exactly one {@link Outcome.Done} or {@link Outcome.Failed} follows. An action
    * that is under way is not begun again, and one whose effect is there already is done.
+   *
+   * <p>On one VM one action is under way at a time: another fails. A {@link Action.StopVm} does
+   * not: it takes the place of what is under way, which fails, and is told so before the stop's own
+   * outcome; and it stops the VM wherever it is, since a move may just have ended.
    */
   void begin(DueAction action);
 
   /**
-   * All VMs of leases that run, are saved, or have an action under way.
+   * A lease has ended, and that is kept durably: no more is asked of its VMs. What the backend
+   * remembers of those that have ended may go. Does nothing unless a backend remembers something.
+   */
+  default void forget(LeaseId lease) {}
+
+  /**
+   * All VMs of leases that run, are saved, have an action under way, or have ended of their own
+   * accord and are still remembered: until they are stopped, started anew or forgotten.
    *
    * @throws BackendUnavailable when some hypervisor cannot be asked
    */

@@ -16,6 +16,8 @@ public record VmStatus(VmId vm, String host, Phase phase, Optional<Action> under
     /** It is being started. */
     STARTING,
     RUNNING,
-    SAVED
+    SAVED,
+    /** It ended of its own accord: {@link Outcome.Finished} was told, or is about to be. */
+    ENDED
   }
 }

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.leasehold.backends.simulated.Faults;
 import org.leasehold.backends.simulated.SimulatedBackend;
 import org.leasehold.configuration.SimulationSettings.StopCondition;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.Event.RealDurationDeclared;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.placement.Placer;
@@ -22,7 +25,7 @@ import org.leasehold.simulator.workload.Workload;
 /** Replays a workload under simulated time, jumping from event to event. */
 public final class Replay {
   private final LeaseScheduler scheduler;
-  private final SimulatedBackend backend = new SimulatedBackend();
+  private final SimulatedBackend backend;
   private final Workload workload;
   private final Tally tally;
   private final EventSink events;
@@ -32,6 +35,7 @@ public final class Replay {
   /**
    * What is replayed, where and how.
    *
+   * @param faults what goes wrong on the hosts
    * @param start the simulated time at which it begins
    * @param stop when it ends
    */
@@ -40,13 +44,15 @@ public final class Replay {
       SchedulingSettings settings,
       Policies policies,
       Placer placer,
+      Faults faults,
       Instant start,
       StopCondition stop) {}
 
   private Replay(Setup setup, Workload workload, EventSink events, ProgressListener progress) {
     this.workload = workload;
     this.tally = new Tally(workload, setup.stop(), setup.start());
-    this.events = tally.and(events);
+    this.backend = new SimulatedBackend(setup.faults());
+    this.events = tally.and(events).and(this::forgetEnded);
     this.progress = progress;
     this.scheduler =
         new LeaseScheduler(
@@ -79,6 +85,12 @@ public final class Replay {
       settle(now);
       progress.on(tally.done(), workload.submissions().size(), now);
       next = next();
+    }
+  }
+
+  private void forgetEnded(Event event) {
+    if (event instanceof LeaseStateChanged change && change.to().isFinal()) {
+      backend.forget(change.lease());
     }
   }
 

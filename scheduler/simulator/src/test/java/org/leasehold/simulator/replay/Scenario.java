@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leasehold.backends.simulated.Faults;
 import org.leasehold.configuration.SimulationSettings.StopCondition;
 import org.leasehold.core.checker.CheckerSettings;
 import org.leasehold.core.checker.InvariantChecker;
@@ -236,7 +237,8 @@ final class Scenario {
             new CheckerSettings(
                 settings.overheads().exclusion(), Duration.ZERO, settings.migration()));
     Replay.Setup setup =
-        new Replay.Setup(site, settings, policies, placer, START, StopCondition.When.ALL_DONE);
+        new Replay.Setup(
+            site, settings, policies, placer, Faults.none(), START, StopCondition.When.ALL_DONE);
     boolean allDone =
         Replay.run(setup, workload, checker.and(events::add), (done, total, at) -> {});
     return new Result(START, events, checker.finish(allDone), allDone);
