@@ -1,0 +1,2 @@
+/** The tests that every backend passes. */
+package org.leasehold.backends.contract;
