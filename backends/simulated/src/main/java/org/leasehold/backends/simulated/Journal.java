@@ -142,12 +142,22 @@ final class Journal implements AutoCloseable {
    * @throws IOException when they could not be written; they may be tried again
    */
   void append(List<Entry> more) throws IOException {
-    FileChannel open = channel.orElseThrow(() -> new IOException(file + " is not open"));
+    FileChannel open = opened();
     byte[] bytes = lines(more).getBytes(StandardCharsets.UTF_8);
     open.truncate(length);
     writeAll(open, bytes, length);
     length += bytes.length;
     entries += more.size();
+  }
+
+  /** The file, opened again where a thread that wrote into it was interrupted and so closed it. */
+  private FileChannel opened() throws IOException {
+    Optional<FileChannel> open = channel.filter(FileChannel::isOpen);
+    if (open.isEmpty()) {
+      open = Optional.of(FileChannel.open(file, StandardOpenOption.WRITE));
+      channel = open;
+    }
+    return open.get();
   }
 
   private String lines(List<Entry> all) {
