@@ -211,6 +211,18 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails; nothing was begun
    */
   public List<DueAction> actionsDue(Instant now) {
+    return actionsDue(now, true);
+  }
+
+  /**
+   * The same, where planning the queue may be put off: leases that wait then go on waiting, and all
+   * that is planned is begun. A driver does so for a while when planning would take too much of its
+   * time; the longer it does, the longer capacity may stay idle.
+   *
+   * @param planQueue whether to plan the queue, as far as {@link #isQueueToPlan}
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails; nothing was begun
+   */
+  public List<DueAction> actionsDue(Instant now, boolean planQueue) {
     long time = now.toEpochMilli();
     world.book().table().forgetBefore(time);
     lateness.check(time);
@@ -225,11 +237,18 @@ public final class LeaseScheduler {
     if (!actions.isEmpty()) {
       return actions;
     }
-    planQueue(time);
+    if (planQueue) {
+      planQueue(time);
+    }
     for (Lease lease : world.agenda().due(time)) {
       actions.addAll(execution.begin(lease, time));
     }
     return actions;
+  }
+
+  /** Whether something has come or changed since the queue was last planned. */
+  public boolean isQueueToPlan() {
+    return world.isTouched() || !world.fresh().isEmpty();
   }
 
   private void planQueue(long time) {
@@ -247,11 +266,11 @@ public final class LeaseScheduler {
    * planned that would change it, the latest submitted of them gives up what it has.
    */
   private void breakDeadlock(long time) {
-    List<Lease> saved = world.waiting().stream().filter(Lease::isSaved).toList();
-    if (world.book().isEmpty() && !saved.isEmpty()) {
-      Lease latest =
-          saved.stream().max(Comparator.comparingInt(lease -> lease.sequence)).orElseThrow();
-      departure.forgetSaved(latest, time);
+    if (world.book().isEmpty()) {
+      world.waiting().stream()
+          .filter(Lease::isSaved)
+          .max(Comparator.comparingInt(lease -> lease.sequence))
+          .ifPresent(latest -> departure.forgetSaved(latest, time));
     }
   }
 

@@ -2,6 +2,7 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.outlook.ExpectedStart;
@@ -20,7 +21,7 @@ final class QueueOutlook {
   }
 
   /** Waiting leases in the order of the queue. */
-  Ranking rank(List<Lease> waiting, long now) {
+  Ranking rank(Collection<Lease> waiting, long now) {
     return Ranking.of(policy, waiting, now);
   }
 
@@ -38,7 +39,7 @@ final class QueueOutlook {
   }
 
   /** The whole queue. */
-  List<QueuePlace> all(Book book, List<Lease> waiting, long now) {
+  List<QueuePlace> all(Book book, Collection<Lease> waiting, long now) {
     Ranking ranking = rank(waiting, now);
     List<Lease> order = ranking.leases();
     List<Optional<ExpectedStart>> starts = estimates.of(book, order, 0, now);

@@ -1,9 +1,11 @@
 package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.policy.QueuePolicy;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
@@ -39,7 +41,7 @@ final class QueuePass {
    * @param waiting leases that do not run, in any order; those with a plan may get an earlier one
    * @return the book after it
    */
-  Book all(Book book, List<Lease> waiting, long now) {
+  Book all(Book book, Collection<Lease> waiting, long now) {
     List<Lease> order = ranked(policies.queue(), waiting, now);
     Book draft = book.copy();
     if (!holdersLead(draft, order)) {
@@ -70,24 +72,27 @@ final class QueuePass {
 
   /**
    * Plans leases that have just been submitted, when nothing else has changed since the last pass.
+   * Where as many hold a planned start as may, and they go before all that are new, the others in
+   * the queue need no look: they did not fit then and do not fit now.
    *
    * @param fresh the new leases, already among the waiting
    */
-  Book only(Book book, List<Lease> waiting, List<Lease> fresh, long now) {
-    List<Lease> order = ranked(policies.queue(), waiting, now);
-    long held = order.stream().filter(lease -> book.plan(lease).isPresent()).count();
-    List<Lease> tail = order.subList(order.size() - fresh.size(), order.size());
-    boolean simple =
-        backfilling.enabled()
-            && held >= Math.min(backfilling.reservations(), order.size() - fresh.size())
-            && holdersLead(book, order)
-            && tail.containsAll(fresh);
-    if (!simple) {
+  Book only(Book book, Set<Lease> waiting, Collection<Lease> fresh, long now) {
+    List<Lease> holders = book.leases().stream().filter(waiting::contains).toList();
+    int held = holders.size();
+    boolean enough = held >= Math.min(backfilling.reservations(), waiting.size() - fresh.size());
+    if (!backfilling.enabled() || !enough) {
+      return all(book, waiting, now);
+    }
+    List<Lease> both = new ArrayList<>(holders);
+    both.addAll(fresh);
+    List<Lease> order = ranked(policies.queue(), both, now);
+    if (!holdersLead(book, order)) {
       return all(book, waiting, now);
     }
     Book draft = book.copy();
     List<Lease> rest = new ArrayList<>();
-    for (Lease lease : tail) {
+    for (Lease lease : order.subList(held, order.size())) {
       if (held < backfilling.reservations()) {
         draft = reserve(draft, lease, now);
         held += draft.plan(lease).filter(plan -> plan.begin() > now).isPresent() ? 1 : 0;
@@ -103,10 +108,24 @@ final class QueuePass {
     return planner.planEarliest(book.table(), lease, now, now).isPresent();
   }
 
+  /**
+   * @param rest in the order of the queue
+   */
   private Book backfill(Book book, List<Lease> rest, long now) {
+    boolean sameOrder = policies.backfill() == policies.queue();
     Book draft = book;
-    for (Lease lease : ranked(policies.backfill(), rest, now)) {
-      draft = startNow(draft, lease, now).orElse(draft);
+    Misfits misfits = new Misfits(planner);
+    for (Lease lease : sameOrder ? rest : ranked(policies.backfill(), rest, now)) {
+      if (misfits.isLike(lease)) {
+        continue;
+      }
+      Optional<Book> started = startNow(draft, lease, now);
+      if (started.isPresent()) {
+        draft = started.get();
+        misfits.clear();
+      } else {
+        misfits.add(lease);
+      }
     }
     return draft;
   }
@@ -155,7 +174,7 @@ final class QueuePass {
     return true;
   }
 
-  private static List<Lease> ranked(QueuePolicy policy, List<Lease> leases, long now) {
+  private static List<Lease> ranked(QueuePolicy policy, Collection<Lease> leases, long now) {
     if (leases.size() < 2) {
       return List.copyOf(leases);
     }

@@ -2,6 +2,7 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,12 +30,13 @@ record Ranking(List<Place> places) {
    *
    * @throws org.leasehold.core.policy.PolicyFault when it fails
    */
-  static Ranking of(QueuePolicy policy, List<Lease> leases, long now) {
+  static Ranking of(QueuePolicy policy, Collection<Lease> leases, long now) {
     List<LeaseView> views = leases.stream().map(lease -> Views.of(lease, now)).toList();
     List<Score> scores = policy.score(views, Instant.ofEpochMilli(now));
     List<Place> places = new ArrayList<>(leases.size());
-    for (int i = 0; i < leases.size(); i++) {
-      places.add(new Place(leases.get(i), scores.get(i)));
+    int next = 0;
+    for (Lease lease : leases) {
+      places.add(new Place(lease, scores.get(next++)));
     }
     places.sort(ORDER);
     return new Ranking(places);

@@ -2,8 +2,11 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
@@ -113,7 +116,7 @@ final class Trials {
 
   /** The book after the queue was planned with one more lease in it. */
   Book queued(Lease lease, long now) {
-    List<Lease> waiting = with(world.waiting(), lease);
+    Set<Lease> waiting = new LinkedHashSet<>(with(world.waiting(), lease));
     Book book = world.book();
     return world.isTouched()
         ? queuePass.all(book, waiting, now)
@@ -125,7 +128,7 @@ final class Trials {
     return queuePass.all(granted, world.waiting(), now);
   }
 
-  static List<Lease> with(List<Lease> leases, Lease another) {
+  static List<Lease> with(Collection<Lease> leases, Lease another) {
     List<Lease> all = new ArrayList<>(leases);
     all.add(another);
     return all;

@@ -1,7 +1,6 @@
 package org.leasehold.core.schedule;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,8 +25,8 @@ final class World {
   private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
   private final Set<LeaseId> rejected = new HashSet<>();
   private final Agenda agenda = new Agenda();
-  private final List<Lease> waiting = new ArrayList<>();
-  private final List<Lease> fresh = new ArrayList<>();
+  private final Set<Lease> waiting = new LinkedHashSet<>();
+  private final Set<Lease> fresh = new LinkedHashSet<>();
   private Book book;
   private boolean changed;
 
@@ -86,8 +85,8 @@ final class World {
     events.accept(event);
   }
 
-  /** Leases waiting to run or to go on, with or without a plan. */
-  List<Lease> waiting() {
+  /** Leases waiting to run or to go on, with or without a plan, as they came. */
+  Set<Lease> waiting() {
     return waiting;
   }
 
@@ -115,7 +114,8 @@ final class World {
     return changed;
   }
 
-  List<Lease> fresh() {
+  /** Those of the waiting that were submitted since the queue was last planned. */
+  Set<Lease> fresh() {
     return fresh;
   }
 
