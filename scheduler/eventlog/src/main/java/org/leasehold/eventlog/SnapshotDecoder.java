@@ -12,8 +12,12 @@ import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.slottable.ReservationKind;
 import org.leasehold.core.snapshot.HoldSnapshot;
+import org.leasehold.core.snapshot.LateSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot.Ending;
+import org.leasehold.core.snapshot.LeaseSnapshot.WaitsFor;
+import org.leasehold.core.snapshot.PlaceSnapshot;
+import org.leasehold.core.snapshot.PlaceSnapshot.HeldSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot.MoveSnapshot;
 import org.leasehold.core.snapshot.StepSnapshot;
@@ -53,10 +57,36 @@ final class SnapshotDecoder {
         f.integers("finished"),
         f.integers("lost"),
         f.texts("shunned"),
+        places(f),
+        f.oneOf("waitsFor", WaitsFor.values(), Words::of),
+        new LateSnapshot(
+            f.integers("toldLate"),
+            f.flag("held"),
+            f.texts("blocked"),
+            f.optionalTime("lookAgain")),
+        f.optionalTime("suspendedSince"),
+        f.has("yieldedTo") ? Optional.of(new LeaseId(f.text("yieldedTo"))) : Optional.empty(),
         f.has("ending")
             ? Optional.of(f.oneOf("ending", Ending.values(), Words::of))
             : Optional.empty(),
         f.optionalTime("delayedUntil"));
+  }
+
+  private static List<PlaceSnapshot> places(Fields fields) throws BadInput {
+    List<PlaceSnapshot> places = new ArrayList<>();
+    for (Fields f : fields.objects("places")) {
+      int vm = f.integer("vm");
+      String host = f.text("host");
+      PlaceSnapshot.Phase phase = f.oneOf("phase", PlaceSnapshot.Phase.values(), Words::of);
+      List<HeldSnapshot> held = new ArrayList<>();
+      for (Fields h : f.objects("held")) {
+        held.add(new HeldSnapshot(h.text("host"), RequestDecoder.resources(h, "amounts")));
+        h.end();
+      }
+      places.add(new PlaceSnapshot(vm, host, phase, held));
+      f.end();
+    }
+    return places;
   }
 
   private static PlanSnapshot plan(Fields f) throws BadInput {

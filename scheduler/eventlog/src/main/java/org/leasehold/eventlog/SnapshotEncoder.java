@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.snapshot.HoldSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot;
+import org.leasehold.core.snapshot.PlaceSnapshot;
+import org.leasehold.core.snapshot.PlaceSnapshot.HeldSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot.MoveSnapshot;
 import org.leasehold.core.snapshot.StepSnapshot;
@@ -44,11 +46,41 @@ final class SnapshotEncoder {
     integers("finished", lease.finished());
     integers("lost", lease.lost());
     texts("shunned", lease.shunned());
+    places(lease.places());
+    json.writeStringField("waitsFor", Words.of(lease.waitsFor()));
+    integers("toldLate", lease.late().told());
+    json.writeBooleanField("held", lease.late().held());
+    texts("blocked", lease.late().blocked());
+    time("lookAgain", lease.late().lookAgain());
+    time("suspendedSince", lease.suspendedSince());
+    if (lease.yieldedTo().isPresent()) {
+      json.writeStringField("yieldedTo", lease.yieldedTo().get().value());
+    }
     if (lease.ending().isPresent()) {
       json.writeStringField("ending", Words.of(lease.ending().get()));
     }
     time("delayedUntil", lease.delayedUntil());
     json.writeEndObject();
+  }
+
+  private void places(List<PlaceSnapshot> places) throws IOException {
+    json.writeArrayFieldStart("places");
+    for (PlaceSnapshot place : places) {
+      json.writeStartObject();
+      json.writeNumberField("vm", place.vm());
+      json.writeStringField("host", place.host());
+      json.writeStringField("phase", Words.of(place.phase()));
+      json.writeArrayFieldStart("held");
+      for (HeldSnapshot held : place.held()) {
+        json.writeStartObject();
+        json.writeStringField("host", held.host());
+        requests.resources("amounts", held.amounts());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void plan(PlanSnapshot plan) throws IOException {

@@ -108,7 +108,7 @@ final class EventArbitraries {
     return name().filter(text -> text.chars().noneMatch(c -> Character.isSurrogate((char) c)));
   }
 
-  private static Arbitrary<LeaseId> lease() {
+  static Arbitrary<LeaseId> lease() {
     return name().map(LeaseId::new);
   }
 

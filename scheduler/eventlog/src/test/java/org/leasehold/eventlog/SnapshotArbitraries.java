@@ -15,7 +15,11 @@ import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.slottable.ReservationKind;
 import org.leasehold.core.snapshot.HoldSnapshot;
+import org.leasehold.core.snapshot.LateSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot;
+import org.leasehold.core.snapshot.LeaseSnapshot.WaitsFor;
+import org.leasehold.core.snapshot.PlaceSnapshot;
+import org.leasehold.core.snapshot.PlaceSnapshot.HeldSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot.MoveSnapshot;
 import org.leasehold.core.snapshot.StepSnapshot;
@@ -57,10 +61,15 @@ final class SnapshotArbitraries {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        WaitsFor.NOTHING,
+                        LateSnapshot.NOTHING,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     return Combinators.combine(
-            bare,
+            placed(bare),
             plan().optional(),
             few(step(request.id())),
             few(step(request.id())),
@@ -86,8 +95,66 @@ final class SnapshotArbitraries {
                     gone.get(0),
                     gone.get(1),
                     shunned,
+                    b.places(),
+                    b.waitsFor(),
+                    b.late(),
+                    b.suspendedSince(),
+                    b.yieldedTo(),
                     ending,
                     delayed));
+  }
+
+  private static Arbitrary<LeaseSnapshot> placed(Arbitrary<LeaseSnapshot> bare) {
+    return Combinators.combine(
+            bare,
+            few(place()),
+            Arbitraries.of(WaitsFor.class),
+            late(),
+            EventArbitraries.time().optional(),
+            EventArbitraries.lease().optional())
+        .as(
+            (b, places, waitsFor, late, since, yieldedTo) ->
+                new LeaseSnapshot(
+                    b.request(),
+                    b.sequence(),
+                    b.submitted(),
+                    b.state(),
+                    b.attained(),
+                    b.runningSince(),
+                    b.suspensions(),
+                    b.where(),
+                    b.saved(),
+                    b.plan(),
+                    b.steps(),
+                    b.underWay(),
+                    b.finished(),
+                    b.lost(),
+                    b.shunned(),
+                    places,
+                    waitsFor,
+                    late,
+                    since,
+                    yieldedTo,
+                    b.ending(),
+                    b.delayedUntil()));
+  }
+
+  private static Arbitrary<PlaceSnapshot> place() {
+    Arbitrary<HeldSnapshot> held =
+        Combinators.combine(EventArbitraries.text(), EventArbitraries.resources())
+            .as(HeldSnapshot::new);
+    return Combinators.combine(
+            index(), EventArbitraries.text(), Arbitraries.of(PlaceSnapshot.Phase.class), few(held))
+        .as(PlaceSnapshot::new);
+  }
+
+  private static Arbitrary<LateSnapshot> late() {
+    return Combinators.combine(
+            few(index()),
+            EventArbitraries.flag(),
+            few(EventArbitraries.text()),
+            EventArbitraries.time().optional())
+        .as(LateSnapshot::new);
   }
 
   private static Arbitrary<PlanSnapshot> plan() {

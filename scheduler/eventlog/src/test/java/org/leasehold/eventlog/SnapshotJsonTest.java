@@ -40,7 +40,8 @@ class SnapshotJsonTest {
   private static final String QUEUED =
       "{\"version\":1,\"sequence\":7,\"submitted\":\"2026-01-01T12:00:00Z\",\"state\":\"queued\","
           + "\"attained\":\"PT0S\",\"suspensions\":0,\"where\":[],\"saved\":[],\"steps\":[],"
-          + "\"underWay\":[],\"finished\":[],\"lost\":[],\"shunned\":[]}";
+          + "\"underWay\":[],\"finished\":[],\"lost\":[],\"shunned\":[],\"places\":[],"
+          + "\"waitsFor\":\"turn\",\"toldLate\":[],\"held\":false,\"blocked\":[]}";
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void whatIsWrittenIsReadAgain(@ForAll("snapshots") LeaseSnapshot snapshot) throws Exception {

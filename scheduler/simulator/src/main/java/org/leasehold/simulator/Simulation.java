@@ -132,7 +132,7 @@ public final class Simulation {
   private CheckerSettings checkerSettings() {
     return new CheckerSettings(
         settings.scheduling().overheads().exclusion(),
-        Duration.ZERO,
+        settings.simulated().isFaultless() ? Duration.ZERO : settings.scheduling().tolerance(),
         settings.scheduling().migration());
   }
 

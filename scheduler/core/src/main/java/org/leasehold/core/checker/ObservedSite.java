@@ -38,9 +38,10 @@ final class ObservedSite {
     return Optional.ofNullable(drained.get(host));
   }
 
-  /** Whether something went wrong at or since a time that may keep any lease waiting. */
+  /** Whether something went wrong since a time, or is still wrong, that may keep leases waiting. */
   boolean hadMishapSince(Instant time) {
-    return mishap.filter(at -> !at.isBefore(time)).isPresent();
+    return mishap.filter(at -> !at.isBefore(time)).isPresent()
+        || live.values().stream().anyMatch(l -> l.troubles().open().findAny().isPresent());
   }
 
   /** The lease, while it is not finished. */

@@ -13,7 +13,8 @@ import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 /**
  * 5. Suspensions and resumptions that exclude each other do not overlap: those on one host (local)
  * or all (global). One may begin when another ends; one that takes no time may not fall within
- * another. One that began behind another that is late may overlap with it.
+ * another. One that began behind another that is late, or could not be stopped, may overlap with
+ * it.
  */
 final class SavingExclusion implements Invariant {
   private final Exclusion exclusion;
@@ -44,8 +45,7 @@ final class SavingExclusion implements Invariant {
   public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
     entry
         .trouble()
-        .filter(Trouble::isLate)
-        .filter(t -> t.action() == ActionKind.SUSPEND || t.action() == ActionKind.RESUME)
+        .filter(t -> t.isLate() || t.action() == ActionKind.STOP)
         .ifPresent(trouble -> fileSystem(trouble.host()).excuse(trouble.vm()));
     return Optional.empty();
   }

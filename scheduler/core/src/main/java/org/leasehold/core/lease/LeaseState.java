@@ -45,10 +45,10 @@ public enum LeaseState {
     next.put(QUEUED, EnumSet.of(SCHEDULED, REJECTED, CANCELLED, FAILED));
     next.put(SCHEDULED, EnumSet.of(ACTIVE, QUEUED, CANCELLED, FAILED));
     next.put(ACTIVE, EnumSet.of(SUSPENDING, SHUTTING_DOWN, QUEUED, DONE, CANCELLED, FAILED));
-    next.put(SUSPENDING, EnumSet.of(SUSPENDED, ACTIVE, QUEUED, CANCELLED, FAILED));
+    next.put(SUSPENDING, EnumSet.of(SUSPENDED, ACTIVE, QUEUED, DONE, CANCELLED, FAILED));
     next.put(SUSPENDED, EnumSet.of(MIGRATING, RESUMING, QUEUED, CANCELLED, FAILED));
     next.put(MIGRATING, EnumSet.of(RESUMING, SUSPENDED, QUEUED, CANCELLED, FAILED));
-    next.put(RESUMING, EnumSet.of(ACTIVE, SUSPENDED, QUEUED, CANCELLED, FAILED));
+    next.put(RESUMING, EnumSet.of(ACTIVE, SUSPENDED, QUEUED, DONE, CANCELLED, FAILED));
     next.put(SHUTTING_DOWN, EnumSet.of(DONE, QUEUED, CANCELLED, FAILED));
     for (LeaseState state : values()) {
       next.putIfAbsent(state, EnumSet.noneOf(LeaseState.class));

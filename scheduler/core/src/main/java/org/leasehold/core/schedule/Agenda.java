@@ -1,14 +1,16 @@
 package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** When each lease next has something to be done, in ms since the epoch. */
 final class Agenda {
@@ -18,13 +20,22 @@ final class Agenda {
       new TreeSet<>(
           Comparator.comparingLong(Item::time).thenComparingInt(item -> item.lease().sequence));
   private final Map<Integer, Item> byLease = new HashMap<>();
+  private final Consumer<Lease> listener;
 
-  /** Leases whose next step is due and must wait for others. */
-  private final Set<Lease> held = new LinkedHashSet<>();
+  /** Leases whose next step is due and must wait for others, by submission. */
+  private final TreeMap<Integer, Lease> held = new TreeMap<>();
+
+  /**
+   * @param listener hears of every lease that is looked at again
+   */
+  Agenda(Consumer<Lease> listener) {
+    this.listener = listener;
+  }
 
   /** Looks at the lease's next step again. */
   void update(Lease lease) {
-    held.remove(lease);
+    listener.accept(lease);
+    held.remove(lease.sequence);
     take(lease);
     Step next = lease.steps.peek();
     if (next != null && lease.isReadyFor(next)) {
@@ -36,18 +47,24 @@ final class Agenda {
 
   /** Lets the lease's next step wait until {@link #tryHeld} is called. */
   void hold(Lease lease) {
+    listener.accept(lease);
     take(lease);
-    held.add(lease);
+    held.put(lease.sequence, lease);
   }
 
-  /** Leases whose next step is due and must wait for others, in the order in which they came. */
-  Set<Lease> held() {
-    return held;
+  /** Leases whose next step is due and must wait for others, by submission. */
+  Collection<Lease> held() {
+    return Collections.unmodifiableCollection(held.values());
+  }
+
+  /** Whether the lease's next step is due and must wait for others. */
+  boolean isHeld(Lease lease) {
+    return held.containsKey(lease.sequence);
   }
 
   /** Something has changed: what was held back is looked at again. */
   void tryHeld() {
-    List.copyOf(held).forEach(this::update);
+    List.copyOf(held.values()).forEach(this::update);
   }
 
   private void take(Lease lease) {

@@ -43,6 +43,7 @@ final class Execution {
       if (open) {
         keepRoom(lease, next.action());
         lease.steps.remove();
+        lease.toldLate.remove(next.action());
         lease.underWay.put(
             next.action(), new Step(now, next.action(), next.length(), next.attempt()));
         gate.update(lease);

@@ -1,9 +1,10 @@
 package org.leasehold.core.schedule;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.LeaseState;
@@ -19,8 +20,8 @@ final class Gate {
   private final HostIndex hosts;
   private final Exclusion exclusion;
 
-  /** Leases with actions under way, or to be tried again. */
-  private final Set<Lease> busy = new LinkedHashSet<>();
+  /** Leases with actions under way, or to be tried again, by submission. */
+  private final TreeMap<Integer, Lease> busy = new TreeMap<>();
 
   Gate(Presence presence, HostIndex hosts, Exclusion exclusion) {
     this.presence = presence;
@@ -30,17 +31,18 @@ final class Gate {
 
   /** Notes whether a lease has actions under way, or to be tried again. */
   void update(Lease lease) {
+    lease.toldLate.retainAll(lease.underWay.keySet());
     Step next = lease.steps.peek();
     if (lease.underWay.isEmpty() && (next == null || next.attempt() == 1)) {
-      busy.remove(lease);
+      busy.remove(lease.sequence);
     } else {
-      busy.add(lease);
+      busy.put(lease.sequence, lease);
     }
   }
 
-  /** Leases with actions under way, or to be tried again, in the order in which they got them. */
-  Set<Lease> busy() {
-    return busy;
+  /** Leases with actions under way, or to be tried again, by submission. */
+  Collection<Lease> busy() {
+    return Collections.unmodifiableCollection(busy.values());
   }
 
   /** Whether a step of a lease that is due may be begun. */
@@ -78,7 +80,7 @@ final class Gate {
   /** Whether no other VM is being saved or restored where this one would be. */
   private boolean mayUseDisk(String host) {
     return exclusion == Exclusion.NONE
-        || busy.stream()
+        || busy.values().stream()
             .flatMap(lease -> lease.underWay.keySet().stream())
             .filter(a -> a.kind() == ActionKind.SUSPEND || a.kind() == ActionKind.RESUME)
             .noneMatch(a -> exclusion == Exclusion.GLOBAL || a.host().equals(host));

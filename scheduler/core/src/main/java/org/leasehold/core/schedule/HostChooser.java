@@ -23,7 +23,7 @@ import org.leasehold.core.slottable.SlotTable;
 
 /**
  * Puts the question "which host for each VM of this lease over this interval" to the placement: the
- * offers of all hosts with room, or with room that yielding leases would leave.
+ * offers of all open hosts with room, or with room that yielding leases would leave.
  */
 final class HostChooser {
   /** How far around an interval idle time is looked for, ms. */
@@ -81,6 +81,9 @@ final class HostChooser {
       SlotTable table, Lease lease, Interval hold, Map<LeaseId, Integer> numbers) {
     List<Room> rooms = new ArrayList<>();
     for (int host = 0; host < table.hosts(); host++) {
+      if (table.isClosed(host)) {
+        continue;
+      }
       Room room =
           numbers.isEmpty() ? Room.of(table, host, hold) : Room.of(table, host, hold, numbers);
       if (room.holdsAny(lease.demands) && !lease.blocked.contains(host)) {

@@ -29,6 +29,11 @@ final class HostIndex {
     return index;
   }
 
+  /** Whether there is a host of that name. */
+  boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
   /** The name of the host with that index. */
   String name(int index) {
     return site.hosts().get(index).name();

@@ -38,7 +38,7 @@ final class LateRun {
 
   /** The lease's run has just begun. */
   void began(Lease lease, Plan planned, long now) {
-    world.stranded().remove(lease);
+    world.unstrand(lease);
     Plan plan = planned;
     if (!planned.overruns().isEmpty()) {
       plan = planned.overrunning(List.of());

@@ -2,13 +2,14 @@ package org.leasehold.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.ActionLate;
@@ -40,7 +41,8 @@ final class Lateness {
   private final long shutdown;
 
   /** When leases that are late are looked at again, ms since the epoch. */
-  private final Map<Lease, Long> again = new HashMap<>();
+  private final Map<Lease, Long> again =
+      new TreeMap<>(Comparator.comparingInt(lease -> lease.sequence));
 
   Lateness(
       World world,
@@ -71,13 +73,28 @@ final class Lateness {
   /** Looks at all that may be late. */
   void check(long now) {
     Set<Lease> suspects = suspects();
-    again.keySet().retainAll(suspects);
+    List.copyOf(again.keySet()).stream().filter(l -> !suspects.contains(l)).forEach(this::settle);
     for (Lease lease : suspects) {
       if (lateAt(lease) <= now) {
         isLate(lease, now);
         again.put(lease, now + grace);
       }
     }
+  }
+
+  private void settle(Lease lease) {
+    again.remove(lease);
+    world.changed(lease);
+  }
+
+  /** When a lease that is late is looked at again; empty when it is not. */
+  Optional<Long> again(Lease lease) {
+    return Optional.ofNullable(again.get(lease));
+  }
+
+  /** A lease is late and is looked at again at a time. */
+  void lookAgain(Lease lease, long time) {
+    again.put(lease, time);
   }
 
   private Set<Lease> suspects() {
@@ -93,7 +110,7 @@ final class Lateness {
     long end = lease.underWay.values().stream().mapToLong(Step::expectedEnd).min().orElse(never());
     Step next = lease.steps.peek();
     long begin =
-        next != null && lease.underWay.isEmpty() && world.agenda().held().contains(lease)
+        next != null && lease.underWay.isEmpty() && world.agenda().isHeld(lease)
             ? next.time()
             : never();
     long late = Times.add(Math.min(Math.min(end, begin), promised(lease)), grace);
@@ -139,6 +156,13 @@ final class Lateness {
         && next.action().kind() == ActionKind.MIGRATE_LIVE;
   }
 
+  /** Actions of the lease were begun again: its hosts are held until these should be over. */
+  void begunAgain(Lease lease, long now) {
+    long until = expected(lease, now);
+    world.book().plan(lease).ifPresent(plan -> hold(lease, plan, until, now));
+    world.changed(lease);
+  }
+
   /** What is late is expected to take half as long again as it has so far. */
   private void expectLonger(Lease lease, long now) {
     for (Map.Entry<Action, Step> entry : lease.underWay.entrySet()) {
@@ -159,7 +183,6 @@ final class Lateness {
         entry.setValue(new Step(step.time(), action, length, step.attempt()));
       }
     }
-    lease.toldLate.retainAll(lease.underWay.keySet());
   }
 
   /** When all that the lease is about now should be over, later than now. */

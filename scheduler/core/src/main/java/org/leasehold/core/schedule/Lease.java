@@ -148,9 +148,9 @@ final class Lease {
     return noneBegun && underWay.isEmpty() && !isLeaving();
   }
 
-  /** Whether its user has ended it. */
-  boolean isCancelled() {
-    return ending.equals(Optional.of(Ending.CANCELLED));
+  /** Whether its user or a fault has ended it for good. */
+  boolean isGivenUp() {
+    return ending.filter(e -> e == Ending.CANCELLED || e == Ending.FAILED).isPresent();
   }
 
   /** Whether its VMs are being ended, so that its plan must stay as it is. */

@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.event.Event.LeaseAccepted;
 import org.leasehold.core.event.Event.LeaseRejected;
 import org.leasehold.core.event.Event.LeaseSubmitted;
-import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.event.Event.SiteDeclared;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
@@ -31,9 +32,12 @@ import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
-import org.leasehold.core.schedule.ReservationDesk.Yielded;
 import org.leasehold.core.site.Site;
+import org.leasehold.core.slottable.ResourceIndex;
 import org.leasehold.core.slottable.SlotTable;
+import org.leasehold.core.snapshot.LeaseSnapshot;
+import org.leasehold.core.snapshot.SchedulerSnapshot;
+import org.leasehold.core.snapshot.Unplanned;
 
 /**
  * The scheduler: requests, outcomes and the time go in, decisions, actions and events come out. It
@@ -53,6 +57,14 @@ public final class LeaseScheduler {
   private final Rescue rescue;
   private final SlotTable empty;
   private final Outlook outlook;
+  private final HostIndex hosts;
+  private final SnapshotWriter writer;
+  private final Presence presence;
+  private final Gate gate;
+  private final ClosedHosts closed = new ClosedHosts();
+  private final Draining draining;
+  private final Absence absence;
+  private final Reconciler reconciler;
 
   /** When yielding to a reservation was last decided anew, ms since the epoch. */
   private OptionalLong reconsidered = OptionalLong.empty();
@@ -71,18 +83,29 @@ public final class LeaseScheduler {
       Placer placer,
       EventSink events,
       Instant now) {
+    this(site, settings, policies, placer, events, new ResourceIndex(site));
+    events.accept(new SiteDeclared(now, site.hosts()));
+  }
+
+  private LeaseScheduler(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      Placer placer,
+      EventSink events,
+      ResourceIndex resources) {
     OperationTimes times = new OperationTimes(settings.overheads());
     Closings closings = new Closings(settings);
     RunLayout layout = new RunLayout(settings, closings);
     RunEndings endings = new RunEndings(closings);
-    HostChooser hosts = new HostChooser(site, policies.hostSelection(), placer);
-    RunPlanner planner = new RunPlanner(settings, hosts, layout);
+    HostChooser chooser = new HostChooser(site, policies.hostSelection(), placer);
+    RunPlanner planner = new RunPlanner(settings, chooser, layout);
     Displacement displacement = new Displacement(planner);
     Extension extension = new Extension(endings);
-    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, hosts));
-    HostIndex names = new HostIndex(site);
-    PlanSteps planSteps = new PlanSteps(names);
-    this.empty = new SlotTable(site);
+    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, chooser));
+    this.hosts = new HostIndex(site);
+    PlanSteps planSteps = new PlanSteps(hosts);
+    this.empty = new SlotTable(site, resources);
     this.world = new World(new Book(empty.copy()), planSteps, events);
     this.admission = new Admission(empty, planner, policies.admission());
     this.desk =
@@ -90,9 +113,9 @@ public final class LeaseScheduler {
             planner, displacement, new Yielders(policies.preemption()), yielding, extension);
     this.queuePass =
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
-    Presence presence = new Presence(empty);
-    Gate gate = new Gate(presence, names, settings.overheads().exclusion());
-    this.execution = new Execution(world, presence, gate, names);
+    this.presence = new Presence(empty);
+    this.gate = new Gate(presence, hosts, settings.overheads().exclusion());
+    this.execution = new Execution(world, presence, gate, hosts);
     this.departure = new Departure(world, presence, gate, times, planSteps, endings);
     Clearing clearing = new Clearing(world);
     Promises promises = new Promises(world, settings.tolerance());
@@ -100,9 +123,9 @@ public final class LeaseScheduler {
         new LateRun(world, planner, endings, clearing, promises, departure, settings.tolerance());
     LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
     Failures failures =
-        new Failures(world, presence, departure, liveReturn, names, settings.failures());
+        new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
     this.outcomes =
-        new Outcomes(world, presence, gate, names, departure, failures, lateRun, liveReturn);
+        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn);
     this.lateness =
         new Lateness(
             world,
@@ -127,8 +150,124 @@ public final class LeaseScheduler {
             planner,
             displacement,
             layout,
-            presence);
-    events.accept(new SiteDeclared(now, site.hosts()));
+            presence,
+            closed);
+    this.absence = new Absence(world, departure);
+    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence);
+    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, chooser));
+    this.draining = new Draining(world, presence, hosts, closed, desk, detour);
+    this.writer = new SnapshotWriter(hosts, resources, world, presence, lateness);
+  }
+
+  /**
+   * A scheduler that goes on where another was: handed the same from then on, it does the same. The
+   * site and the settings may be others. What has begun stays as it was; a plan of which nothing
+   * was done and for which the site has no room is made anew. No event says that the site is
+   * another: the caller knows.
+   *
+   * @param snapshot what the other remembered; leases that have ended are left out
+   * @param now the time, not before that of the snapshot
+   * @throws HostsMissing when the site lacks a host on which there are VMs
+   */
+  public static LeaseScheduler restore(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      Placer placer,
+      EventSink events,
+      SchedulerSnapshot snapshot,
+      Instant now) {
+    ResourceIndex resources = new ResourceIndex(site, UsedResources.of(snapshot));
+    LeaseScheduler scheduler =
+        new LeaseScheduler(site, settings, policies, placer, events, resources);
+    scheduler.takeUp(snapshot, now.toEpochMilli());
+    return scheduler;
+  }
+
+  private void takeUp(SchedulerSnapshot snapshot, long now) {
+    SnapshotReader reader = new SnapshotReader(hosts, empty);
+    new Restoration(world, presence, gate, lateness, reader, closed, hosts)
+        .restore(snapshot, now)
+        .forEach(lease -> world.unplan(lease, now));
+    Unplanned unplanned = snapshot.unplanned();
+    reconsidered = unplanned.reconsidered().stream().mapToLong(Instant::toEpochMilli).findFirst();
+    unplanned.rescue().ifPresent(at -> rescue.resumeFrom(at.toEpochMilli()));
+  }
+
+  /**
+   * All that is remembered of leases that have not ended. Handed to {@link #restore}, another
+   * scheduler goes on as this one would.
+   */
+  public SchedulerSnapshot snapshot() {
+    return new SchedulerSnapshot(
+        world.leases().stream().filter(lease -> !lease.state.isFinal()).map(writer::write).toList(),
+        world.taken(),
+        closed.drained().stream().map(hosts::name).collect(Collectors.toSet()),
+        new Unplanned(
+            world.isTouched(),
+            world.fresh().stream().map(Lease::id).collect(Collectors.toSet()),
+            reconsidered.isPresent()
+                ? Optional.of(Instant.ofEpochMilli(reconsidered.getAsLong()))
+                : Optional.empty(),
+            Optional.of(Instant.ofEpochMilli(rescue.nextLook()))));
+  }
+
+  /**
+   * What is remembered of the leases that are not as they were when this was last asked, by
+   * submission; among them those that have ended since, and requests that were refused. Together
+   * with what was told before that is all of {@link #snapshot}.
+   */
+  public List<LeaseSnapshot> takeChanges() {
+    return Stream.concat(
+            world.takeChanged().stream().map(writer::write), world.takeRefused().stream())
+        .sorted(Comparator.comparingInt(LeaseSnapshot::sequence))
+        .toList();
+  }
+
+  /**
+   * Forgets leases that have ended and requests that were refused, so that memory does not fill up.
+   * From then on their ids are unknown: the caller must not submit one again.
+   */
+  public void forgetEnded() {
+    world.forgetEnded();
+  }
+
+  /**
+   * Lets no new VM come to a host. What was only planned there is planned elsewhere; what runs
+   * there, and promises for which there is no room elsewhere, stay and are named. Asked again, it
+   * tries once more to move those.
+   *
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails; the host is drained, and not
+   *     all that could be is moved
+   */
+  public DrainAnswer drain(String host, Instant now) {
+    return draining.drain(host, now.toEpochMilli());
+  }
+
+  /** Lets VMs come to a host again. */
+  public DrainAnswer undrain(String host, Instant now) {
+    return draining.undrain(host, now.toEpochMilli());
+  }
+
+  /**
+   * Nobody has looked after the leases since a time. Reservations whose whole time has passed
+   * unseen fail; all else that is due is done, late, by the next {@link #actionsDue}.
+   *
+   * @param since when anything was done last, not after now
+   */
+  public void resumed(Instant since, Instant now) {
+    absence.over(since.toEpochMilli(), now.toEpochMilli());
+  }
+
+  /**
+   * Compares what hypervisors have with what the leases say. What must have happened is taken in as
+   * by {@link #report}; what was never begun is to be begun again, and what should not be there is
+   * told.
+   *
+   * @param inventory all VMs that the hypervisors have
+   */
+  public Reconciliation reconcile(List<VmStatus> inventory, Instant now) {
+    return reconciler.reconcile(inventory, now.toEpochMilli());
   }
 
   /**
@@ -163,7 +302,7 @@ public final class LeaseScheduler {
       return refuse(request, refused.refusal(), now);
     }
     take(lease, now);
-    grant((Answer.Granted) answer, lease, now);
+    world.grant((Answer.Granted) answer, lease, time);
     return new Decision.Accepted(Instant.ofEpochMilli(from));
   }
 
@@ -173,7 +312,7 @@ public final class LeaseScheduler {
 
   private Decision refuse(LeaseRequest request, Refusal refusal, Instant now) {
     world.emit(new LeaseSubmitted(now, request));
-    world.reject(request.id(), now.toEpochMilli());
+    world.reject(request, now.toEpochMilli());
     world.emit(new LeaseRejected(now, request.id(), refusal));
     return new Decision.Rejected(refusal);
   }
@@ -184,14 +323,6 @@ public final class LeaseScheduler {
     world.emit(new LeaseAccepted(now, lease.id()));
   }
 
-  private void grant(Answer.Granted granted, Lease to, Instant now) {
-    for (Yielded y : granted.yielded()) {
-      world.emit(new LeaseYielded(now, y.lease().id(), y.manner(), to.id(), y.reason()));
-    }
-    world.commit(granted.book(), now.toEpochMilli());
-    world.touch();
-  }
-
   /** Ends a lease for its user. Its VMs are stopped by the actions that are due next. */
   public Cancellation cancel(LeaseId id, Instant now) {
     Optional<LeaseState> state = world.state(id);
@@ -199,7 +330,7 @@ public final class LeaseScheduler {
       return Cancellation.UNKNOWN_LEASE;
     }
     Optional<Lease> open =
-        world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isCancelled());
+        world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isGivenUp());
     open.ifPresent(lease -> departure.cancel(lease, now.toEpochMilli()));
     return open.isPresent() ? Cancellation.ACCEPTED : Cancellation.ALREADY_ENDED;
   }
@@ -225,9 +356,10 @@ public final class LeaseScheduler {
   public List<DueAction> actionsDue(Instant now, boolean planQueue) {
     long time = now.toEpochMilli();
     world.book().table().forgetBefore(time);
+    absence.failMissed(world.agenda().due(time), time);
     lateness.check(time);
     rescue.tryAll(time);
-    reconsiderYielding(time, now);
+    reconsiderYielding(time);
     List<DueAction> actions = new ArrayList<>();
     for (Lease lease : world.agenda().due(time)) {
       if (Execution.freesNow(lease, time)) {
@@ -252,6 +384,9 @@ public final class LeaseScheduler {
   }
 
   private void planQueue(long time) {
+    if (closed.settle(world.book().table())) {
+      world.touch();
+    }
     if (world.isTouched()) {
       world.commit(queuePass.all(world.book(), world.waiting(), time), time);
     } else if (!world.fresh().isEmpty()) {
@@ -266,7 +401,7 @@ public final class LeaseScheduler {
    * planned that would change it, the latest submitted of them gives up what it has.
    */
   private void breakDeadlock(long time) {
-    if (world.book().isEmpty()) {
+    if (world.book().isEmpty() && closed.isEmpty()) {
       world.waiting().stream()
           .filter(Lease::isSaved)
           .max(Comparator.comparingInt(lease -> lease.sequence))
@@ -275,7 +410,7 @@ public final class LeaseScheduler {
   }
 
   /** Before anybody yields to a reservation, decides once more who does. */
-  private void reconsiderYielding(long time, Instant now) {
+  private void reconsiderYielding(long time) {
     if (reconsidered.equals(OptionalLong.of(time))) {
       return;
     }
@@ -288,7 +423,8 @@ public final class LeaseScheduler {
       Optional<Lease> to = ReservationDesk.startingAt(book, plan.get().release(), time);
       if (to.isPresent()) {
         reconsidered = OptionalLong.of(time);
-        desk.reconsider(book, to.get(), time).ifPresent(granted -> grant(granted, to.get(), now));
+        desk.reconsider(book, to.get(), time)
+            .ifPresent(granted -> world.grant(granted, to.get(), time));
       }
     }
   }

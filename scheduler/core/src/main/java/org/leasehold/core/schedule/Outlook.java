@@ -25,7 +25,8 @@ record Outlook(Forecaster forecaster, Explainer explainer, QueueOutlook queue, S
       RunPlanner planner,
       Displacement displacement,
       RunLayout layout,
-      Presence presence) {
+      Presence presence,
+      ClosedHosts closed) {
     OutlookEffort effort = OutlookEffort.STANDARD;
     PlanReading reading = new PlanReading(site);
     RunPlanner quick = new RunPlanner(settings, new HostChooser(site, ANY_HOST, placer), layout);
@@ -50,6 +51,6 @@ record Outlook(Forecaster forecaster, Explainer explainer, QueueOutlook queue, S
         new Forecaster(world, trials, later, smaller, startable, queue, reading),
         new Explainer(world, presence, waiting, reading),
         queue,
-        new SiteOutlook(world, site, new VmActivities(site, presence)));
+        new SiteOutlook(world, site, new VmActivities(site, presence), closed));
   }
 }

@@ -86,6 +86,11 @@ record Plan(
     return new Plan(hosts, moves, resumptions, run, runs, close, closing, saved, longer);
   }
 
+  /** The same of which only what comes before and after the run is held. */
+  Plan withoutRun() {
+    return new Plan(hosts, moves, resumptions, run, List.of(), close, closing, saved, overruns);
+  }
+
   /** The same with a run that began at another time than it was to. */
   Plan begunAt(long time) {
     Interval begun = new Interval(time, Math.max(run.end(), time + 1));

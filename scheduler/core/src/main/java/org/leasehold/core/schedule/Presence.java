@@ -64,6 +64,11 @@ final class Presence {
     return lease.vms.stream().anyMatch(places::containsKey);
   }
 
+  /** The VM is where another scheduler saw it. */
+  void restore(VmId vm, Place place) {
+    put(vm, place);
+  }
+
   /** The VM is being started there. */
   void starts(Lease lease, VmId vm, int host) {
     put(vm, new Place(host, Phase.STARTING, List.of(new Held(host, need(lease, vm)))));

@@ -41,7 +41,9 @@ final class Promises {
     long start = Math.min(expected, latest(lease));
     boolean later = start > lease.delayedUntil.orElse(asked);
     lease.delayedUntil = start > asked ? Optional.of(start) : Optional.empty();
-    if (later && start - asked >= tolerance) {
+    world.note(lease);
+    // A start that is late too is noticed half the tolerance later.
+    if (later && start - asked > tolerance / 2) {
       world.emit(
           new LeaseDelayed(
               Instant.ofEpochMilli(now), lease.id(), Instant.ofEpochMilli(start), reason));

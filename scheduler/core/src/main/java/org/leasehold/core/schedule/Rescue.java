@@ -37,6 +37,16 @@ final class Rescue {
     this.promises = promises;
   }
 
+  /** When hosts are looked for next though nothing has changed, ms since the epoch. */
+  long nextLook() {
+    return nextLook;
+  }
+
+  /** Goes on where another was. */
+  void resumeFrom(long look) {
+    nextLook = look;
+  }
+
   /** When to look again though nothing has changed; empty when nobody needs it. */
   OptionalLong next() {
     return world.stranded().stream()
@@ -64,7 +74,7 @@ final class Rescue {
             || world.stranded().stream().anyMatch(lease -> now >= end(lease));
     for (Lease lease : List.copyOf(world.stranded())) {
       if (!lease.isUntouched()) {
-        world.stranded().remove(lease);
+        world.unstrand(lease);
       } else if (look || !lease.blocked.isEmpty() || world.book().plan(lease).isEmpty()) {
         rescue(lease, now);
       }
@@ -77,12 +87,13 @@ final class Rescue {
   private void rescue(Lease lease, long now) {
     long start = Math.max(now, Promises.asked(lease));
     if (start >= end(lease)) {
-      world.stranded().remove(lease);
+      world.unstrand(lease);
       departure.fail(lease, "there was no room for it until its end", now);
     } else if (atOnce(lease, start, now)) {
-      world.stranded().remove(lease);
+      world.unstrand(lease);
     } else {
       lease.blocked.clear();
+      world.note(lease);
       if (world.book().plan(lease).filter(plan -> plan.begin() > now).isEmpty()) {
         later(lease, now);
       }

@@ -62,8 +62,11 @@ final class RunEndings {
    */
   Plan shutdown(Lease lease, Plan plan, int[] hosts, long now, long length) {
     List<Interval> shutdowns = Collections.nCopies(lease.nodes(), new Interval(now, now + length));
-    Interval run = new Interval(plan.run().start(), now);
-    return Plan.of(lease, hosts, List.of(), List.of(), run, Close.END, shutdowns, List.of());
+    // Where it is heard of the start and of the end at the same time, nothing was held before.
+    boolean ran = plan.run().start() < now;
+    Interval run = new Interval(ran ? plan.run().start() : now - 1, now);
+    Plan ended = Plan.of(lease, hosts, List.of(), List.of(), run, Close.END, shutdowns, List.of());
+    return ran ? ended : ended.withoutRun();
   }
 
   /**

@@ -76,6 +76,9 @@ final class RunPlanner {
     if (!boundToHomes(lease)) {
       return table.longestFrom(lease.demands, from, whole);
     }
+    if (!mayReturn(table, lease)) {
+      return 0;
+    }
     long until = heldUntil(table, lease, lease.where.orElseThrow(), from);
     return until == Interval.UNBOUNDED ? whole : Math.min(whole, until - from);
   }
@@ -86,7 +89,7 @@ final class RunPlanner {
     if (!boundToHomes(lease)) {
       return table.earliestStart(lease.demands, notBefore, shortest, Interval.UNBOUNDED);
     }
-    OptionalLong time = OptionalLong.of(notBefore);
+    OptionalLong time = mayReturn(table, lease) ? OptionalLong.of(notBefore) : OptionalLong.empty();
     while (time.isPresent() && longestHold(table, lease, time.getAsLong()) < shortest) {
       time = table.nextChange(time.getAsLong());
     }
@@ -196,6 +199,11 @@ final class RunPlanner {
   /** Whether the lease is saved and can go on only where it is. */
   boolean boundToHomes(Lease lease) {
     return lease.isSaved() && settings.migration() == Migration.NO;
+  }
+
+  /** Whether all hosts where the lease is saved are open. */
+  private static boolean mayReturn(SlotTable table, Lease lease) {
+    return Arrays.stream(lease.where.orElseThrow()).noneMatch(table::isClosed);
   }
 
   /** Until when hosts that are free from a time on have room for the lease's VMs. */

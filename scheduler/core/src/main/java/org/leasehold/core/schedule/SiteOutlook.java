@@ -19,11 +19,13 @@ final class SiteOutlook {
   private final World world;
   private final Site site;
   private final VmActivities activities;
+  private final ClosedHosts closed;
 
-  SiteOutlook(World world, Site site, VmActivities activities) {
+  SiteOutlook(World world, Site site, VmActivities activities, ClosedHosts closed) {
     this.world = world;
     this.site = site;
     this.activities = activities;
+    this.closed = closed;
   }
 
   /** All hosts, in the order of the site. */
@@ -33,17 +35,24 @@ final class SiteOutlook {
     List<HostUse> hosts = new ArrayList<>();
     for (int i = 0; i < site.hosts().size(); i++) {
       Host host = site.hosts().get(i);
-      Amounts used = table.capacity(i).minus(table.free(i, Interval.at(now)));
       hosts.add(
           new HostUse(
               host.name(),
               host.capacity(),
-              table.resources().resources(used),
+              table.resources().resources(inUse(table, i, now)),
               vms.get(i),
-              false,
+              closed.isDrained(i),
               nextChange(table, i, now)));
     }
     return hosts;
+  }
+
+  private static Amounts inUse(SlotTable table, int host, long now) {
+    Amounts sum = Amounts.zero(table.resources().size());
+    for (Reservation r : table.overlapping(host, Interval.at(now))) {
+      sum = sum.plus(r.amounts());
+    }
+    return sum;
   }
 
   private static Optional<Instant> nextChange(SlotTable table, int host, long now) {

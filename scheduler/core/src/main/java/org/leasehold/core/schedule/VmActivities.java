@@ -12,7 +12,6 @@ import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.outlook.HostUse.Activity;
 import org.leasehold.core.outlook.HostUse.VmUse;
-import org.leasehold.core.schedule.Presence.Phase;
 import org.leasehold.core.schedule.Presence.Place;
 import org.leasehold.core.site.Site;
 
@@ -70,6 +69,11 @@ final class VmActivities {
   }
 
   private static Activity resting(Place place) {
-    return place.phase() == Phase.SAVED ? Activity.SAVED : Activity.RUNNING;
+    return switch (place.phase()) {
+      case STARTING -> Activity.STARTING;
+      case LIVE -> Activity.RUNNING;
+      case RESUMING -> Activity.RESUMING;
+      case SAVED -> Activity.SAVED;
+    };
   }
 }

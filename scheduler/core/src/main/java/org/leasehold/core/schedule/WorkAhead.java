@@ -11,7 +11,7 @@ import org.leasehold.core.slottable.SlotTable;
 
 /**
  * How long a site would be busy with what runs and what waits, if it could be cut up freely. What
- * never ends counts as taken from the site.
+ * never ends counts as taken from the site, and so do closed hosts.
  */
 final class WorkAhead {
   private final long now;
@@ -33,7 +33,7 @@ final class WorkAhead {
     this.capacity = new double[table.resources().size()];
     this.work = new double[capacity.length];
     for (int host = 0; host < table.hosts(); host++) {
-      for (int r = 0; r < capacity.length; r++) {
+      for (int r = 0; r < capacity.length && !table.isClosed(host); r++) {
         capacity[r] += table.capacity(host).get(r);
       }
     }

@@ -1,37 +1,60 @@
 package org.leasehold.core.schedule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.LeasePlanned;
 import org.leasehold.core.event.Event.LeaseStateChanged;
+import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
+import org.leasehold.core.schedule.ReservationDesk.Answer;
+import org.leasehold.core.schedule.ReservationDesk.Yielded;
+import org.leasehold.core.snapshot.LeaseSnapshot;
+import org.leasehold.core.snapshot.LeaseSnapshot.WaitsFor;
 
 /** What the scheduler knows: the leases, the book, and what must be looked at. */
 final class World {
+  private static final Comparator<Lease> BY_SUBMISSION =
+      Comparator.comparingInt(lease -> lease.sequence);
+
   private final EventSink events;
   private final PlanSteps planSteps;
   private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
   private final Set<LeaseId> rejected = new HashSet<>();
-  private final Agenda agenda = new Agenda();
-  private final Set<Lease> waiting = new LinkedHashSet<>();
-  private final Set<Lease> fresh = new LinkedHashSet<>();
+  private final Agenda agenda = new Agenda(this::note);
+  private final Set<Lease> waiting = new TreeSet<>(BY_SUBMISSION);
+  private final Set<Lease> fresh = new TreeSet<>(BY_SUBMISSION);
+
+  /** Leases that may not be as they were when changes were last taken, by submission. */
+  private TreeMap<Integer, Lease> changedLeases = new TreeMap<>();
+
+  /** Requests refused since they were last asked for. */
+  private final List<LeaseSnapshot> refused = new ArrayList<>();
+
+  /** Leases in a final state. */
+  private final List<Lease> ended = new ArrayList<>();
+
+  private int taken;
   private Book book;
   private boolean changed;
 
-  /** Reservations that have lost their plan, or begin later than they asked for. */
-  private final Set<Lease> stranded = new LinkedHashSet<>();
+  /** Reservations that have lost their plan, or begin later than they asked for, by submission. */
+  private final TreeMap<Integer, Lease> stranded = new TreeMap<>();
 
   World(Book book, PlanSteps planSteps, EventSink events) {
     this.book = book;
@@ -60,20 +83,69 @@ final class World {
   }
 
   /** Notes that a request was refused. */
-  void reject(LeaseId id, long now) {
+  void reject(LeaseRequest request, long now) {
+    LeaseId id = request.id();
     rejected.add(id);
+    refused.add(LeaseSnapshot.refused(request, taken++, Instant.ofEpochMilli(now)));
     emit(
         new LeaseStateChanged(
             Instant.ofEpochMilli(now), id, LeaseState.PENDING, LeaseState.REJECTED));
   }
 
-  /** How many leases were taken. */
+  /** Requests refused since this was last asked. */
+  List<LeaseSnapshot> takeRefused() {
+    List<LeaseSnapshot> since = List.copyOf(refused);
+    refused.clear();
+    return since;
+  }
+
+  /** How many leases were taken or refused. */
   int taken() {
-    return leases.size();
+    return taken;
   }
 
   void add(Lease lease) {
     leases.put(lease.id(), lease);
+    taken = Math.max(taken, lease.sequence + 1);
+    note(lease);
+  }
+
+  /** Takes up a lease from another scheduler. */
+  void restore(Lease lease, WaitsFor waitsFor, boolean isFresh) {
+    add(lease);
+    if (waitsFor == WaitsFor.TURN) {
+      waiting.add(lease);
+    } else if (waitsFor == WaitsFor.HOSTS) {
+      stranded.put(lease.sequence, lease);
+    }
+    if (isFresh) {
+      fresh.add(lease);
+    }
+    agenda.update(lease);
+  }
+
+  /** Goes on with the number of leases taken from another scheduler. */
+  void resumeFrom(int nextSequence) {
+    taken = Math.max(taken, nextSequence);
+  }
+
+  /** Notes that what is remembered of the lease is not as it was. */
+  void note(Lease lease) {
+    changedLeases.put(lease.sequence, lease);
+  }
+
+  /** Leases that may not be as they were when this was last asked, by submission. */
+  Collection<Lease> takeChanged() {
+    Collection<Lease> changes = changedLeases.values();
+    changedLeases = new TreeMap<>();
+    return changes;
+  }
+
+  /** Forgets leases that have ended and requests that were refused. */
+  void forgetEnded() {
+    ended.forEach(lease -> leases.remove(lease.id()));
+    ended.clear();
+    rejected.clear();
   }
 
   /** All leases that have not been forgotten, by submission. */
@@ -85,13 +157,18 @@ final class World {
     events.accept(event);
   }
 
-  /** Leases waiting to run or to go on, with or without a plan, as they came. */
+  /** Leases waiting to run or to go on, with or without a plan, by submission. */
   Set<Lease> waiting() {
     return waiting;
   }
 
+  boolean isWaiting(Lease lease) {
+    return waiting.contains(lease);
+  }
+
   /** Puts a lease among the waiting; one that comes back means that the queue must be planned. */
   void enqueue(Lease lease, boolean isNew) {
+    note(lease);
     waiting.add(lease);
     if (isNew) {
       fresh.add(lease);
@@ -101,6 +178,7 @@ final class World {
   }
 
   void dequeue(Lease lease) {
+    note(lease);
     waiting.remove(lease);
     fresh.remove(lease);
   }
@@ -127,16 +205,28 @@ final class World {
   /** Notes that a lease has lost its plan: a reservation needs another, any other lease waits. */
   void planAnew(Lease lease) {
     if (lease.type() == LeaseType.ADVANCE_RESERVATION) {
-      stranded.add(lease);
-    } else if (!waiting.contains(lease)) {
+      stranded.put(lease.sequence, lease);
+    } else {
       waiting.add(lease);
     }
+    note(lease);
     changed = true;
   }
 
-  /** Reservations that have lost their plan, or begin later than they asked for. */
-  Set<Lease> stranded() {
-    return stranded;
+  /** Notes that nothing is to be done any more about the start the reservation asked for. */
+  void unstrand(Lease lease) {
+    if (stranded.remove(lease.sequence) != null) {
+      note(lease);
+    }
+  }
+
+  /** Reservations that have lost their plan, or begin later than they asked for, by submission. */
+  Collection<Lease> stranded() {
+    return Collections.unmodifiableCollection(stranded.values());
+  }
+
+  boolean isStranded(Lease lease) {
+    return stranded.containsKey(lease.sequence);
   }
 
   /** Takes away what a lease's saved VMs hold. */
@@ -160,6 +250,20 @@ final class World {
     }
     emit(new LeaseStateChanged(Instant.ofEpochMilli(now), lease.id(), lease.state, state));
     lease.state = state;
+    note(lease);
+    if (state.isFinal()) {
+      ended.add(lease);
+    }
+  }
+
+  /** A lease of which nothing was done has lost its plan: it is to be planned anew. */
+  void unplan(Lease lease, long now) {
+    lease.steps.clear();
+    if (lease.state == LeaseState.SCHEDULED) {
+      become(lease, LeaseState.QUEUED, now);
+    }
+    agenda.update(lease);
+    planAnew(lease);
   }
 
   /** Makes a draft the book, and lets the leases follow their new plans. */
@@ -169,6 +273,17 @@ final class World {
     book = draft;
     book.settle();
     changes.forEach((lease, plan) -> follow(lease, before.plan(lease), plan, now));
+  }
+
+  /** Makes room for a lease as it was granted, and says who yields. */
+  void grant(Answer.Granted granted, Lease to, long now) {
+    for (Yielded y : granted.yielded()) {
+      emit(
+          new LeaseYielded(
+              Instant.ofEpochMilli(now), y.lease().id(), y.manner(), to.id(), y.reason()));
+    }
+    commit(granted.book(), now);
+    touch();
   }
 
   private void follow(Lease lease, Optional<Plan> old, Optional<Plan> plan, long now) {

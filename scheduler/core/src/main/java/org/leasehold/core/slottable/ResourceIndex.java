@@ -2,7 +2,9 @@ package org.leasehold.core.slottable;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.site.Site;
 
@@ -12,7 +14,18 @@ public final class ResourceIndex {
   private final List<String> names;
 
   public ResourceIndex(Site site) {
-    names = site.resourceNames();
+    this(site, Set.of());
+  }
+
+  /**
+   * The same with resources that the site may not have.
+   *
+   * @param others their names
+   */
+  public ResourceIndex(Site site, Set<String> others) {
+    Set<String> all = new TreeSet<>(site.resourceNames());
+    all.addAll(others);
+    names = List.copyOf(all);
   }
 
   /** The number of resources. */
@@ -49,6 +62,15 @@ public final class ResourceIndex {
               }
               values[index] = amount;
             });
+    return Amounts.wrap(values);
+  }
+
+  /** The same amounts by index, without those of resources that no host of the site has. */
+  public Amounts known(Resources resources) {
+    long[] values = new long[names.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = resources.amount(names.get(i));
+    }
     return Amounts.wrap(values);
   }
 

@@ -22,7 +22,8 @@ final class Search {
   /**
    * A search in a table that does not change meanwhile.
    *
-   * @param aggregate what is free on all hosts together
+   * @param aggregate what is free on these hosts together
+   * @param hosts those that may be used, possibly none
    */
   Search(Timeline aggregate, HostSlots[] hosts, Amounts[] capacities) {
     this.aggregate = aggregate;
@@ -136,7 +137,7 @@ final class Search {
   }
 
   private long[] total(List<Demand> demands) {
-    Amounts total = Amounts.zero(capacities[0].size());
+    Amounts total = Amounts.zero(demands.get(0).need().size());
     for (Demand demand : demands) {
       total = total.plus(demand.need().times(demand.count()));
     }

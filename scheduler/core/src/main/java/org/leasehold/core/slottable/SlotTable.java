@@ -2,11 +2,14 @@ package org.leasehold.core.slottable;
 
 import static org.leasehold.core.slottable.Interval.UNBOUNDED;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
@@ -19,14 +22,18 @@ import org.leasehold.core.site.Site;
  * #resources()}; what a host does not have it has 0 of. What is past can be {@linkplain
  * #forgetBefore forgotten}; what is said here about time holds from then on.
  *
+ * <p>A host can be closed to newcomers: the searches for room leave it out, and so does what all
+ * hosts have together. What is said about it alone stays as it is.
+ *
  * <p>Not safe for use by several threads, and neither are a table and its copies.
  */
 public final class SlotTable {
 
   private final Site site;
   private final ResourceIndex resources;
-  private final Amounts[] capacities;
   private final HostSlots[] hosts;
+  private Amounts[] capacities;
+  private BitSet closed = new BitSet();
   private Timeline aggregate;
 
   /** Hosts that this table owns it writes to; the others it copies first. */
@@ -37,8 +44,17 @@ public final class SlotTable {
 
   /** An empty table. */
   public SlotTable(Site site) {
+    this(site, new ResourceIndex(site));
+  }
+
+  /**
+   * An empty table.
+   *
+   * @param resources at least the site's
+   */
+  public SlotTable(Site site, ResourceIndex resources) {
     this.site = site;
-    resources = new ResourceIndex(site);
+    this.resources = resources;
     capacities = new Amounts[site.hosts().size()];
     hosts = new HostSlots[capacities.length];
     Amounts total = Amounts.zero(resources.size());
@@ -54,6 +70,7 @@ public final class SlotTable {
     site = other.site;
     resources = other.resources;
     capacities = other.capacities;
+    closed = other.closed;
     hosts = other.hosts.clone();
     aggregate = other.aggregate;
     ownsAggregate = false;
@@ -85,6 +102,54 @@ public final class SlotTable {
     return capacities[host];
   }
 
+  /** Whether the host is closed to newcomers. */
+  public boolean isClosed(int host) {
+    return closed.get(host);
+  }
+
+  /** Closes a host to newcomers, or opens it again. */
+  public void setClosed(int host, boolean isClosed) {
+    if (closed.get(host) != isClosed) {
+      closed = (BitSet) closed.clone();
+      closed.set(host, isClosed);
+      if (isClosed) {
+        hosts[host].timeline.takeFrom(writableAggregate());
+      } else {
+        hosts[host].timeline.giveTo(writableAggregate());
+      }
+    }
+  }
+
+  /**
+   * Whether a host could have another capacity: no more of any resource is in use at any time.
+   *
+   * @param capacity by this table's resources
+   */
+  public boolean canHave(int host, Amounts capacity) {
+    Amounts lost = capacities[host].minus(capacity);
+    return lost.fitsIn(free(host, new Interval(horizon, UNBOUNDED)));
+  }
+
+  /**
+   * Gives a host another capacity.
+   *
+   * @throws IllegalStateException when it {@linkplain #canHave cannot have} it; the table is
+   *     unchanged
+   */
+  public void resize(int host, Amounts capacity) {
+    if (!canHave(host, capacity)) {
+      throw new IllegalStateException(
+          "more of host " + site.hosts().get(host).name() + " is in use than " + capacity);
+    }
+    Amounts lost = capacities[host].minus(capacity);
+    capacities = capacities.clone();
+    capacities[host] = capacity;
+    writable(host).timeline.take(Timeline.EVER, UNBOUNDED, lost);
+    if (!closed.get(host)) {
+      writableAggregate().take(Timeline.EVER, UNBOUNDED, lost);
+    }
+  }
+
   /**
    * Adds a reservation. One that has ended before what is remembered changes nothing.
    *
@@ -105,8 +170,24 @@ public final class SlotTable {
     if (has(reservation)) {
       throw new IllegalStateException("already reserved: " + reservation);
     }
-    writable(reservation.host()).add(reservation, effectiveStart(reservation));
-    writableAggregate().take(effectiveStart(reservation), reservation.end(), reservation.amounts());
+    long start = effectiveStart(reservation);
+    writable(reservation.host()).add(reservation, start);
+    if (!closed.get(reservation.host())) {
+      writableAggregate().take(start, reservation.end(), reservation.amounts());
+    }
+  }
+
+  /** How much more of each resource the host would have to have for the reservation to fit. */
+  public Amounts lacking(Reservation reservation) {
+    long start = Math.max(horizon, reservation.start());
+    long[] lacking = new long[resources.size()];
+    if (start < reservation.end()) {
+      Amounts free = free(reservation.host(), new Interval(start, reservation.end()));
+      for (int r = 0; r < lacking.length; r++) {
+        lacking[r] = Math.max(0, reservation.amounts().get(r) - free.get(r));
+      }
+    }
+    return Amounts.wrap(lacking);
   }
 
   /** Whether all of these could be added, one after the other. */
@@ -133,8 +214,11 @@ public final class SlotTable {
     if (!has(reservation)) {
       throw new IllegalStateException("not reserved: " + reservation);
     }
-    writable(reservation.host()).remove(reservation, effectiveStart(reservation));
-    writableAggregate().give(effectiveStart(reservation), reservation.end(), reservation.amounts());
+    long start = effectiveStart(reservation);
+    writable(reservation.host()).remove(reservation, start);
+    if (!closed.get(reservation.host())) {
+      writableAggregate().give(start, reservation.end(), reservation.amounts());
+    }
   }
 
   /** Whether the table holds an equal reservation. */
@@ -190,15 +274,16 @@ public final class SlotTable {
   }
 
   /**
-   * Whether all hosts together have as much free at every time of the interval. Where they do not,
-   * VMs of that size together have no place; where they do, they may still not fit on single hosts.
+   * Whether all open hosts together have as much free at every time of the interval. Where they do
+   * not, VMs of that size together have no place; where they do, they may still not fit on single
+   * hosts.
    */
   public boolean fitsAggregate(Amounts total, Interval over) {
     return aggregateFitsUntil(total, over.start()) >= over.end();
   }
 
   /**
-   * The first time, {@code from} or later, at which all hosts together have less free; {@link
+   * The first time, {@code from} or later, at which all open hosts together have less free; {@link
    * Interval#UNBOUNDED} when they never will.
    */
   public long aggregateFitsUntil(Amounts total, long from) {
@@ -241,9 +326,9 @@ public final class SlotTable {
   }
 
   /**
-   * The first start of a run for which there is room: each demand alone fits on the hosts
-   * throughout the run, and all hosts together have room for all demands. That is exact for one
-   * demand; several may still not fit beside each other.
+   * The first start of a run for which there is room: each demand alone fits on the open hosts
+   * throughout the run, and they together have room for all demands. That is exact for one demand;
+   * several may still not fit beside each other.
    *
    * @param notBefore the first start that will do
    * @param length ms, 1 or more; {@link Interval#UNBOUNDED} for ever
@@ -280,7 +365,14 @@ public final class SlotTable {
 
   private Search search(List<Demand> demands) {
     demands.forEach(demand -> resources.values(demand.need()));
-    return new Search(aggregate, hosts, capacities);
+    if (closed.isEmpty()) {
+      return new Search(aggregate, hosts, capacities);
+    }
+    int[] open = IntStream.range(0, hosts.length).filter(h -> !closed.get(h)).toArray();
+    return new Search(
+        aggregate,
+        Arrays.stream(open).mapToObj(h -> hosts[h]).toArray(HostSlots[]::new),
+        Arrays.stream(open).mapToObj(h -> capacities[h]).toArray(Amounts[]::new));
   }
 
   /** A reservation that began before what is remembered holds since ever. */

@@ -54,6 +54,20 @@ final class Timeline {
     change(start, end, amounts, 1);
   }
 
+  /** Takes all that is free here away from another. */
+  void takeFrom(Timeline other) {
+    for (int row = 0; row < size; row++) {
+      other.take(times[row], endOf(row), freeIn(row));
+    }
+  }
+
+  /** Gives all that is free here to another. */
+  void giveTo(Timeline other) {
+    for (int row = 0; row < size; row++) {
+      other.give(times[row], endOf(row), freeIn(row));
+    }
+  }
+
   private void change(long start, long end, Amounts amounts, int sign) {
     if (amounts.isZero()) {
       return;

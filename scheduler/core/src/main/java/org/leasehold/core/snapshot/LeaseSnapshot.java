@@ -3,7 +3,9 @@ package org.leasehold.core.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 
@@ -24,6 +26,11 @@ import org.leasehold.core.lease.LeaseState;
  * @param lost the VMs that were found to be gone, by index
  * @param shunned hosts on which its VMs could not be started since it last ran
  * @param ending why its VMs are being ended; empty while they are not
+ * @param places where its VMs are and what they hold; a VM that is nowhere is not among them
+ * @param waitsFor what it waits for
+ * @param late what is late about it
+ * @param suspendedSince when it was last suspended; empty where that is not known
+ * @param yieldedTo the lease it was last suspended for; empty where none is known
  * @param delayedUntil the start last promised, where that is later than the one asked for
  */
 public record LeaseSnapshot(
@@ -42,6 +49,11 @@ public record LeaseSnapshot(
     List<Integer> finished,
     List<Integer> lost,
     List<String> shunned,
+    List<PlaceSnapshot> places,
+    WaitsFor waitsFor,
+    LateSnapshot late,
+    Optional<Instant> suspendedSince,
+    Optional<LeaseId> yieldedTo,
     Optional<Ending> ending,
     Optional<Instant> delayedUntil) {
   public LeaseSnapshot {
@@ -52,6 +64,46 @@ public record LeaseSnapshot(
     finished = List.copyOf(finished);
     lost = List.copyOf(lost);
     shunned = List.copyOf(shunned);
+    places = List.copyOf(places);
+    Objects.requireNonNull(waitsFor, "waitsFor");
+    Objects.requireNonNull(late, "late");
+  }
+
+  /** A request that was refused: nothing of it is to be gone on with. */
+  public static LeaseSnapshot refused(LeaseRequest request, int sequence, Instant submitted) {
+    return new LeaseSnapshot(
+        request,
+        sequence,
+        submitted,
+        LeaseState.REJECTED,
+        Duration.ZERO,
+        Optional.empty(),
+        0,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        WaitsFor.NOTHING,
+        LateSnapshot.NOTHING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What a lease waits for. */
+  public enum WaitsFor {
+    /** It runs, or what it was promised has its hosts. */
+    NOTHING,
+    /** Its turn in the queue, with or without a plan. */
+    TURN,
+    /** Hosts, for the start it was promised. */
+    HOSTS
   }
 
   /** Why the VMs of a lease are being ended. */

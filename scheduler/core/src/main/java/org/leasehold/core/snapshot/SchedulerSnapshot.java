@@ -1,6 +1,7 @@
 package org.leasehold.core.snapshot;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -9,10 +10,18 @@ import java.util.Set;
  * @param leases those that have not ended, in any order
  * @param nextSequence greater than the sequence of every lease there ever was
  * @param drained hosts to which no new VMs come
+ * @param unplanned what the queue is not yet planned for
  */
-public record SchedulerSnapshot(List<LeaseSnapshot> leases, int nextSequence, Set<String> drained) {
+public record SchedulerSnapshot(
+    List<LeaseSnapshot> leases, int nextSequence, Set<String> drained, Unplanned unplanned) {
   public SchedulerSnapshot {
     leases = List.copyOf(leases);
     drained = Set.copyOf(drained);
+    Objects.requireNonNull(unplanned, "unplanned");
+  }
+
+  /** The same where the queue is to be planned in any case. */
+  public SchedulerSnapshot(List<LeaseSnapshot> leases, int nextSequence, Set<String> drained) {
+    this(leases, nextSequence, drained, Unplanned.ALL);
   }
 }

@@ -9,6 +9,7 @@ import static org.leasehold.simulator.EventLog.time;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
@@ -19,6 +20,7 @@ import org.leasehold.simulator.EventLog;
 import org.leasehold.simulator.chart.Schedule.Bar;
 
 class ScheduleRecorderTest {
+  private static final VmId VM = new VmId(new LeaseId("1"), 0);
 
   @Test
   void tellsWhatEveryVmDid() {
@@ -61,13 +63,39 @@ class ScheduleRecorderTest {
   @Test
   void aSavedVmThatIsThrownAwayIsSavedNoMore() {
     EventLog log = log(1).bestEffort("1", 1, 100).start("1", "n1").at(10).suspend("1");
-    VmId vm = new VmId(new LeaseId("1"), 0);
-    log.at(20).suspended("1").at(30).add(new Event.SavedStateDeleted(time(30), vm, "n1"));
-    log.at(40).start("1", "n1").add(new Event.SavedStateDeleted(time(40), vm, "n1"));
+    log.at(20).suspended("1").at(30).add(new Event.SavedStateDeleted(time(30), VM, "n1"));
+    log.at(40).start("1", "n1").add(new Event.SavedStateDeleted(time(40), VM, "n1"));
     log.at(50).done("1");
     assertThat(bars(log))
         .containsExactly(
             "0-10 1/0 RUN n1", "10-20 1/0 SUSPEND n1", "20-30 1/0 SAVED n1", "40-50 1/0 RUN n1");
+  }
+
+  @Test
+  void aVmThatIsLostIsNowhere() {
+    EventLog log = log(1).bestEffort("1", 1, 100).start("1", "n1");
+    log.at(10).add(new Event.VmLost(time(10), VM, "n1", "the host is gone")).at(20);
+    assertThat(bars(log)).containsExactly("0-10 1/0 RUN n1");
+  }
+
+  @Test
+  void aVmIsAsItWasBeforeWhatFailed() {
+    EventLog log = log(1).bestEffort("1", 1, 100).start("1", "n1").at(10).suspend("1");
+    log.at(20).add(new Event.ActionFailed(time(20), VM, "n1", ActionKind.SUSPEND, 1, "no room"));
+    log.at(30).add(new Event.SuspensionStarted(time(30), VM, "n1"));
+    log.at(40).add(new Event.SuspensionEnded(time(40), VM, "n1"));
+    log.at(50).add(new Event.ResumptionStarted(time(50), VM, "n1"));
+    log.at(60).add(new Event.ActionFailed(time(60), VM, "n1", ActionKind.RESUME, 1, "no file"));
+    log.at(70).add(new Event.SavedStateDeleted(time(70), VM, "n1"));
+    assertThat(bars(log))
+        .containsExactly(
+            "0-10 1/0 RUN n1",
+            "10-20 1/0 SUSPEND n1",
+            "20-30 1/0 RUN n1",
+            "30-40 1/0 SUSPEND n1",
+            "40-50 1/0 SAVED n1",
+            "50-60 1/0 RESUME n1",
+            "60-70 1/0 SAVED n1");
   }
 
   @Test

@@ -161,7 +161,7 @@ class FailedActionsTest {
   @Test
   void aBestEffortLeaseThatLosesAVmBeginsAnew() {
     HandDriven hand = Scenario.hosts(3).bestEffort("batch", 0, 2, 10).drive(Troubles.none());
-    hand.to(60).lose("batch", 0, "h1");
+    hand.to(60).lose("batch", 0);
     Result result = hand.finish();
 
     assertThat(result.moments("batch", ACTIVE))
@@ -173,7 +173,7 @@ class FailedActionsTest {
   @Test
   void aReservationThatLosesAVmFails() {
     HandDriven hand = Scenario.hosts(3).reservation("class", 0, 1, 2, 10).drive(Troubles.none());
-    hand.to(120).lose("class", 1, "h2");
+    hand.to(120).lose("class", 1);
     Result result = hand.finish();
 
     assertThat(result.state("class")).isEqualTo(FAILED);

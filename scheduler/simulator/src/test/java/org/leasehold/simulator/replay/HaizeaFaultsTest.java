@@ -3,6 +3,7 @@ package org.leasehold.simulator.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.core.lease.LeaseState.ACTIVE;
 import static org.leasehold.core.lease.LeaseState.DONE;
+import static org.leasehold.core.lease.LeaseState.FAILED;
 import static org.leasehold.core.lease.LeaseState.REJECTED;
 import static org.leasehold.core.lease.LeaseState.SUSPENDED;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leasehold.core.event.Event.LeaseAccepted;
+import org.leasehold.core.event.Event.LeaseFailed;
 import org.leasehold.core.event.Event.LeaseRejected;
 import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.Event.LeaseSubmitted;
@@ -230,7 +232,7 @@ class HaizeaFaultsTest {
   }
 
   @Test
-  void fault8AStartAndAnEndMissedTogetherAreBothDoneInTheirOrder() {
+  void fault8AReservationMissedFromItsStartToItsEndFailsWithTheReason() {
     HandDriven driven =
         Scenario.hosts(1)
             .reservation("missed", 0, 10, 1, 10)
@@ -240,8 +242,13 @@ class HaizeaFaultsTest {
     driven.to(0).lateTo(35 * 60);
 
     Result result = driven.finish();
-    assertThat(result.moments("missed", ACTIVE)).containsExactly(Duration.ofMinutes(35));
-    assertThat(result.state("missed")).isEqualTo(DONE);
+    assertThat(result.state("missed")).isEqualTo(FAILED);
+    assertThat(result.all(LeaseFailed.class))
+        .singleElement()
+        .satisfies(
+            failed ->
+                assertThat(failed.reason())
+                    .isEqualTo("its time passed before it could be started"));
     assertThat(result.moments("next", ACTIVE)).containsExactly(Duration.ofMinutes(40));
     assertThat(result.violation()).isEmpty();
   }

@@ -82,9 +82,9 @@ final class HandDriven {
     return answer;
   }
 
-  /** A VM vanishes from its host. */
-  HandDriven lose(String lease, int vm, String host) {
-    backend.lose(new VmId(new LeaseId(lease), vm), host, now);
+  /** A VM vanishes. */
+  HandDriven lose(String lease, int vm) {
+    backend.lose(new VmId(new LeaseId(lease), vm), now);
     settle(now);
     return this;
   }

@@ -51,7 +51,7 @@ class OutlookPropertiesTest {
   @Property(tries = 600, seed = "20260302", shrinking = ShrinkingMode.OFF)
   void whatIsForecastHappens(@ForAll long seed) {
     RandomOutlook random = new RandomOutlook(seed);
-    HandDriven driven = random.drive().to(random.moment());
+    HandDriven driven = random.driveToAMoment();
     LeaseRequest request = random.request(driven.now());
     Forecast forecast = driven.scheduler().forecast(request, driven.now());
     int before = driven.events().size();
@@ -111,7 +111,7 @@ class OutlookPropertiesTest {
   @Property(tries = 800, seed = "20260303", shrinking = ShrinkingMode.OFF)
   void whatWouldDoInsteadDoes(@ForAll long seed) {
     RandomOutlook random = new RandomOutlook(seed);
-    HandDriven driven = random.drive().to(random.moment());
+    HandDriven driven = random.driveToAMoment();
     LeaseRequest request = random.request(driven.now());
     Forecast forecast = driven.scheduler().forecast(request, driven.now());
     List<Alternative> others = alternatives(forecast);
@@ -146,7 +146,7 @@ class OutlookPropertiesTest {
   @Property(tries = 400, seed = "20260304", shrinking = ShrinkingMode.OFF)
   void whatCouldStartNowInPlaceOfAWaitingLeaseDoes(@ForAll long seed) {
     RandomOutlook random = new RandomOutlook(seed);
-    HandDriven driven = random.drive().to(random.moment());
+    HandDriven driven = random.driveToAMoment();
     LeaseRequest request = random.bestEffort();
     driven.submit(request);
     Explanation explanation = driven.scheduler().explain(ASKED, driven.now()).orElseThrow();

@@ -94,6 +94,16 @@ final class RandomOutlook {
     return scenario.drive();
   }
 
+  /** The site at a random moment; in one of four cases a host was drained halfway to it. */
+  HandDriven driveToAMoment() {
+    long moment = moment();
+    HandDriven driven = drive().to(moment / 2);
+    if (hosts > 1 && random.nextInt(4) == 0) {
+      driven.scheduler().drain("h" + (1 + random.nextInt(hosts)), driven.now());
+    }
+    return driven.to(moment);
+  }
+
   /** A time within the busy first hours, in seconds. */
   long moment() {
     return random.nextInt(3 * 3600);

@@ -8,7 +8,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.leasehold.core.site.Site;
-import org.leasehold.simulator.replay.Troubles.Trouble;
 
 /** Whatever is late or fails: the invariants hold, as far as trouble does not excuse them. */
 class RandomTroublesTest {
@@ -24,25 +23,11 @@ class RandomTroublesTest {
             random.policies(),
             random.workload(),
             Duration.ofSeconds(1),
-            troubles(new SplittableRandom(seed)));
+            Troubles.random(new SplittableRandom(seed)));
 
     Result result = driven.finish();
 
     assertThat(result.violation()).as("seed %d", seed).isEmpty();
     assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();
-  }
-
-  private static Troubles troubles(SplittableRandom random) {
-    int failing = random.nextInt(30);
-    int late = random.nextInt(40);
-    return new Troubles(
-        (action, nth) -> {
-          int dice = random.nextInt(100);
-          if (dice < failing) {
-            return new Trouble(Duration.ofSeconds(random.nextInt(30)), true);
-          }
-          boolean isLate = dice >= 100 - late;
-          return isLate ? Trouble.late(random.nextInt(dice % 5 == 0 ? 400 : 30)) : Trouble.NONE;
-        });
   }
 }

@@ -15,6 +15,7 @@ import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.Start;
 import org.leasehold.core.outlook.ExpectedStart;
 import org.leasehold.core.outlook.ExpectedStart.Basis;
 import org.leasehold.core.outlook.HostUse;
@@ -90,6 +91,26 @@ class SiteOutlookTest {
                 List.of(),
                 false,
                 Optional.empty()));
+  }
+
+  @Test
+  void aDrainedHostIsNoRoom() {
+    HandDriven driven = Scenario.hosts(3).bestEffort("a", 0, 1, 60).drive().to(600);
+    driven.scheduler().drain("h2", driven.now());
+    driven.submit(Requests.of(new Start.Asap(), 2, 30));
+    assertThat(driven.scheduler().hosts(driven.now()))
+        .extracting(HostUse::host, HostUse::drained)
+        .containsExactly(tuple("h1", false), tuple("h2", true), tuple("h3", false));
+    assertThat(driven.explain("x"))
+        .containsExactly(
+            "It needs 2 nodes of 1 CPU, 1024 MB memory, for 30m.",
+            "There is room for 1 of 2 nodes now.",
+            "Lease a has 1 node until " + Scenario.at(60) + ".",
+            "It is number 1 of 1 in the queue.",
+            "It is planned to start at "
+                + Scenario.at(60)
+                + " on h1 and h3, when lease a has left its hosts.",
+            "With 1 node it could start now.");
   }
 
   @Test

@@ -2,17 +2,13 @@ package org.leasehold.simulator.replay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import org.leasehold.backends.simulated.Faults;
 import org.leasehold.backends.simulated.SimulatedBackend;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
@@ -23,14 +19,9 @@ import org.leasehold.core.lease.VmId;
 
 /** A simulated backend on which actions come late or fail as a test says. */
 final class Troubles {
-  private final SimulatedBackend backend = new SimulatedBackend();
+  private final SimulatedBackend backend = new SimulatedBackend(new Rule());
   private final BiFunction<Action, Integer, Trouble> rule;
   private final Map<String, Integer> tries = new HashMap<>();
-  private final PriorityQueue<Told> told = new PriorityQueue<>(Comparator.comparing(Told::at));
-
-  private final Set<Action> failing = new HashSet<>();
-
-  private record Told(Instant at, Outcome outcome) {}
 
   /**
    * What becomes of an action.
@@ -50,6 +41,22 @@ final class Troubles {
     }
   }
 
+  private final class Rule implements Faults {
+    @Override
+    public Fate fate(Action action, Duration estimate) {
+      int nth = tries.merge(action.kind() + " " + action.vm(), 1, Integer::sum);
+      Trouble trouble = rule.apply(action, nth);
+      return new Fate(
+          estimate.plus(trouble.late()),
+          trouble.fails() ? Optional.of("it was told to fail") : Optional.empty());
+    }
+
+    @Override
+    public Optional<Duration> lifetime() {
+      return Optional.empty();
+    }
+  }
+
   /**
    * @param rule what becomes of an action, by how often one of this kind was tried on this VM
    */
@@ -59,6 +66,21 @@ final class Troubles {
 
   static Troubles none() {
     return new Troubles((action, nth) -> Trouble.NONE);
+  }
+
+  /** Some actions are late and some fail, as drawn. */
+  static Troubles random(SplittableRandom random) {
+    int failing = random.nextInt(30);
+    int late = random.nextInt(40);
+    return new Troubles(
+        (action, nth) -> {
+          int dice = random.nextInt(100);
+          if (dice < failing) {
+            return new Trouble(Duration.ofSeconds(random.nextInt(30)), true);
+          }
+          boolean isLate = dice >= 100 - late;
+          return isLate ? Trouble.late(random.nextInt(dice % 5 == 0 ? 400 : 30)) : Trouble.NONE;
+        });
   }
 
   /** The same trouble for all actions of a kind on a lease, up to so many tries of each. */
@@ -75,51 +97,19 @@ final class Troubles {
   }
 
   void begin(DueAction due, Instant now) {
-    Action action = due.action();
-    if (action.kind().ends()) {
-      told.removeIf(t -> t.outcome().vm().equals(action.vm()));
-    }
-    int nth = tries.merge(action.kind() + " " + action.vm(), 1, Integer::sum);
-    Trouble trouble = rule.apply(action, nth);
-    Duration length = due.estimate().plus(trouble.late());
-    if (trouble.fails() && action instanceof Action.SuspendVm suspend) {
-      // Its work stands still meanwhile.
-      failing.add(suspend);
-      backend.begin(action, length, now);
-    } else if (trouble.fails()) {
-      told.add(new Told(now.plus(length), new Outcome.Failed(action, "it was told to fail")));
-    } else {
-      backend.begin(action, length, now);
-    }
+    backend.begin(due.action(), due.estimate(), now);
   }
 
   /** A VM vanishes. */
-  void lose(VmId vm, String host, Instant now) {
-    backend.begin(new Action.StopVm(vm, host), Duration.ofDays(10_000), now);
-    told.add(new Told(now, new Outcome.Lost(vm, host, "it was told to vanish")));
+  void lose(VmId vm, Instant now) {
+    backend.lose(vm, "it was told to vanish", now);
   }
 
   Optional<Instant> nextOutcome() {
-    return Stream.concat(
-            backend.nextOutcome().stream(), Optional.ofNullable(told.peek()).map(Told::at).stream())
-        .min(Instant::compareTo);
+    return backend.nextOutcome();
   }
 
   List<Outcome> outcomesDue(Instant now) {
-    List<Outcome> due = new ArrayList<>();
-    for (Outcome outcome : backend.outcomesDue(now)) {
-      if (outcome instanceof Outcome.Done done && failing.remove(done.action())) {
-        Action goesOn = new Action.ResumeVm(outcome.vm(), done.action().host());
-        backend.begin(goesOn, Duration.ZERO, now);
-        backend.outcomesDue(now);
-        due.add(new Outcome.Failed(done.action(), "it was told to fail"));
-      } else {
-        due.add(outcome);
-      }
-    }
-    while (!told.isEmpty() && !told.peek().at().isAfter(now)) {
-      due.add(told.remove().outcome());
-    }
-    return due;
+    return backend.outcomesDue(now);
   }
 }
