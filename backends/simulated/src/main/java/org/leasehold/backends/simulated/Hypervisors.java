@@ -34,8 +34,9 @@ final class Hypervisors {
    * Hypervisors without VMs.
    *
    * @param exclusion which suspensions and resumptions wait for others
+   * @param changes where changes of the VMs are noted; empty when nobody wants to know
    */
-  Hypervisors(Exclusion exclusion, Faults faults, Changes changes) {
+  Hypervisors(Exclusion exclusion, Faults faults, Optional<Changes> changes) {
     this.lanes = new Lanes(exclusion);
     this.faults = faults;
     this.table = new VmTable(agenda, changes);

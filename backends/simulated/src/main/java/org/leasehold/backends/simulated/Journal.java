@@ -142,6 +142,9 @@ final class Journal implements AutoCloseable {
    * @throws IOException when they could not be written; they may be tried again
    */
   void append(List<Entry> more) throws IOException {
+    if (more.isEmpty()) {
+      return;
+    }
     FileChannel open = opened();
     byte[] bytes = lines(more).getBytes(StandardCharsets.UTF_8);
     open.truncate(length);

@@ -1,69 +1,59 @@
 package org.leasehold.backends.simulated;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.VmId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes what changes on simulated hypervisors, and writes it into their journal. */
-final class Ledger implements Changes, AutoCloseable {
+/**
+ * Writes what has changed on simulated hypervisors into their journal. For one thread at a time.
+ */
+final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
   private final Journal journal;
-  private final Set<VmId> vms = new LinkedHashSet<>();
-  private final Set<LeaseId> works = new LinkedHashSet<>();
-
-  private Ledger(Journal journal) {
-    this.journal = journal;
-  }
+  private final VmTable table;
+  private final Changes changes;
+  private final Lock state;
 
   /**
-   * Opens the ledger of a folder.
-   *
-   * @throws IOException when the folder cannot be used, or another process uses it
+   * @param table the VMs
+   * @param changes where changes of theirs are noted
+   * @param state held while these two are looked at
    */
-  static Ledger open(Path folder) throws IOException {
-    return new Ledger(Journal.open(folder));
+  Ledger(Journal journal, VmTable table, Changes changes, Lock state) {
+    this.journal = journal;
+    this.table = table;
+    this.changes = changes;
+    this.state = state;
   }
 
   /** Brings hypervisors to where they were. */
   void load(Hypervisors hypervisors, Instant now) throws IOException {
-    Map<VmId, Vm> lastVms = new LinkedHashMap<>();
-    Map<LeaseId, Work> lastWorks = new LinkedHashMap<>();
+    Map<VmId, Vm> vms = new LinkedHashMap<>();
+    Map<LeaseId, Work> works = new LinkedHashMap<>();
     for (Entry entry : journal.read()) {
       if (entry instanceof Entry.VmIs is) {
-        lastVms.put(is.vm().id(), is.vm());
+        vms.put(is.vm().id(), is.vm());
       } else if (entry instanceof Entry.VmIsGone gone) {
-        lastVms.remove(gone.vm());
+        vms.remove(gone.vm());
       } else if (entry instanceof Entry.WorkIs is) {
-        lastWorks.put(is.work().lease(), is.work());
+        works.put(is.work().lease(), is.work());
       } else if (entry instanceof Entry.WorkIsGone gone) {
-        lastWorks.remove(gone.lease());
+        works.remove(gone.lease());
       }
     }
-    hypervisors.restore(List.copyOf(lastVms.values()), List.copyOf(lastWorks.values()), now);
-    rewrite(hypervisors.table());
-  }
-
-  @Override
-  public void vm(VmId vm) {
-    vms.add(vm);
-  }
-
-  @Override
-  public void work(LeaseId lease) {
-    works.add(lease);
+    hypervisors.restore(List.copyOf(vms.values()), List.copyOf(works.values()), now);
+    journal.rewrite(takeAll());
   }
 
   /**
@@ -71,43 +61,72 @@ final class Ledger implements Changes, AutoCloseable {
    *
    * @throws IOException when it could not be written; it is tried again the next time
    */
-  void write(VmTable table) throws IOException {
-    if (vms.isEmpty() && works.isEmpty()) {
-      return;
+  void write() throws IOException {
+    if (journal.isOvergrown()) {
+      shorten();
     }
-    if (journal.isOvergrown() && isRewritten(table)) {
-      return;
+    Changes taken = new Changes();
+    List<Entry> entries = take(taken);
+    try {
+      journal.append(entries);
+    } catch (IOException e) {
+      putBack(taken);
+      throw e;
     }
-    List<Entry> entries = new ArrayList<>();
-    vms.forEach(id -> entries.add(entry(id, table.vm(id))));
-    works.forEach(id -> entries.add(entry(id, table.work(id))));
-    journal.append(entries);
-    written();
   }
 
-  private boolean isRewritten(VmTable table) {
+  private void shorten() {
     try {
-      rewrite(table);
-      return true;
+      journal.rewrite(all());
     } catch (IOException e) {
       LOG.warn("The journal of the simulated VMs was not shortened: {}", e.toString());
       journal.letGrow();
-      return false;
     }
   }
 
-  private void rewrite(VmTable table) throws IOException {
-    journal.rewrite(
-        Stream.<Entry>concat(
-                table.vms().stream().map(Entry.VmIs::new),
-                table.works().stream().map(Entry.WorkIs::new))
-            .toList());
-    written();
+  /** Takes the changes, and gives their entries. */
+  private List<Entry> take(Changes taken) {
+    state.lock();
+    try {
+      taken.addAll(changes.take());
+      List<Entry> entries = new ArrayList<>();
+      taken.vms().forEach(id -> entries.add(entry(id, table.vm(id))));
+      taken.works().forEach(id -> entries.add(entry(id, table.work(id))));
+      return entries;
+    } finally {
+      state.unlock();
+    }
   }
 
-  private void written() {
-    vms.clear();
-    works.clear();
+  private void putBack(Changes taken) {
+    state.lock();
+    try {
+      changes.addAll(taken);
+    } finally {
+      state.unlock();
+    }
+  }
+
+  private List<Entry> takeAll() {
+    state.lock();
+    try {
+      changes.take();
+      return all();
+    } finally {
+      state.unlock();
+    }
+  }
+
+  private List<Entry> all() {
+    state.lock();
+    try {
+      return Stream.<Entry>concat(
+              table.vms().stream().map(Entry.VmIs::new),
+              table.works().stream().map(Entry.WorkIs::new))
+          .toList();
+    } finally {
+      state.unlock();
+    }
   }
 
   private static Entry entry(VmId id, Optional<Vm> vm) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 
 /**
@@ -23,7 +24,7 @@ public final class SimulatedBackend {
 
   /** Hypervisors that now and then do not. What must not overlap the scheduler keeps apart. */
   public SimulatedBackend(Faults faults) {
-    this.hypervisors = new Hypervisors(Exclusion.NONE, faults, Changes.ignored());
+    this.hypervisors = new Hypervisors(Exclusion.NONE, faults, Optional.empty());
   }
 
   /**
@@ -53,6 +54,16 @@ public final class SimulatedBackend {
       throw new IllegalStateException("nothing is known of lease " + lease);
     }
     hypervisors.begin(action, estimate, now);
+  }
+
+  /**
+   * A VM, or what is saved of it, disappears.
+   *
+   * @param reason one sentence for a person
+   */
+  public void lose(VmId vm, String reason, Instant now) {
+    hypervisors.pass(now);
+    hypervisors.lose(vm, reason, now);
   }
 
   /** When the next outcome comes; empty when nothing is under way. */

@@ -30,25 +30,32 @@ public final class SimulatedHypervisors implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedHypervisors.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
-  /** Held while outcomes are told, so that they are told in their order. */
-  private final ReentrantLock telling = new ReentrantLock();
+  private final InstantSource clock;
+  private final Alarm alarm;
 
-  /** Held by whoever looks at anything below. */
+  /** Held by whoever looks at the hypervisors, and never while a file is written. */
   private final ReentrantLock state = new ReentrantLock();
 
   private final Hypervisors hypervisors;
-  private final Ledger ledger;
-  private final InstantSource clock;
-  private final Alarm alarm;
-  private final List<Outcome> untold = new ArrayList<>();
   private Optional<Consumer<Outcome>> outcomes = Optional.empty();
-  private boolean unwritten;
   private boolean closed;
 
+  /** Held while outcomes are written and told, so that they are told in their order. */
+  private final ReentrantLock telling = new ReentrantLock();
+
+  private final Ledger ledger;
+  private final List<Outcome> untold = new ArrayList<>();
+  private boolean unwritten;
+
   private SimulatedHypervisors(
-      Ledger ledger, Exclusion exclusion, Faults faults, InstantSource clock, Alarm.Maker alarms) {
-    this.ledger = ledger;
-    this.hypervisors = new Hypervisors(exclusion, faults, ledger);
+      Journal journal,
+      Exclusion exclusion,
+      Faults faults,
+      InstantSource clock,
+      Alarm.Maker alarms) {
+    Changes changes = new Changes();
+    this.hypervisors = new Hypervisors(exclusion, faults, Optional.of(changes));
+    this.ledger = new Ledger(journal, hypervisors.table(), changes, state);
     this.clock = clock;
     this.alarm = alarms.make(this::tick);
   }
@@ -77,16 +84,23 @@ public final class SimulatedHypervisors implements Backend {
   public static SimulatedHypervisors open(
       Path folder, Exclusion exclusion, Faults faults, InstantSource clock, Alarm.Maker alarms)
       throws IOException {
-    Ledger ledger = Ledger.open(folder);
+    Journal journal = Journal.open(folder);
     try {
       SimulatedHypervisors opened =
-          new SimulatedHypervisors(ledger, exclusion, faults, clock, alarms);
-      ledger.load(opened.hypervisors, opened.now());
+          new SimulatedHypervisors(journal, exclusion, faults, clock, alarms);
+      opened.ledger.load(opened.hypervisors, opened.now());
+      opened.tellEndsAgain();
       return opened;
     } catch (IOException e) {
-      ledger.close();
+      journal.close();
       throw e;
     }
+  }
+
+  private void tellEndsAgain() {
+    hypervisors.table().vms().stream()
+        .filter(vm -> vm.rest() == Rest.ENDED)
+        .forEach(vm -> untold.add(new Outcome.Finished(vm.id(), vm.host())));
   }
 
   private Instant now() {
@@ -95,13 +109,7 @@ public final class SimulatedHypervisors implements Backend {
 
   @Override
   public void start(Consumer<Outcome> taker) {
-    change(
-        now -> {
-          outcomes = Optional.of(taker);
-          hypervisors.table().vms().stream()
-              .filter(vm -> vm.rest() == Rest.ENDED)
-              .forEach(vm -> untold.add(new Outcome.Finished(vm.id(), vm.host())));
-        });
+    change(now -> outcomes = Optional.of(taker));
   }
 
   /**
@@ -175,44 +183,43 @@ public final class SimulatedHypervisors implements Backend {
   public void tick() {
     telling.lock();
     try {
-      List<Outcome> written = advance();
-      outcomes.ifPresent(taker -> written.forEach(taker));
+      Optional<Consumer<Outcome>> taker = advance();
+      if (taker.isPresent() && isWritten()) {
+        List<Outcome> written = List.copyOf(untold);
+        untold.clear();
+        written.forEach(taker.get());
+      }
     } finally {
       telling.unlock();
     }
   }
 
-  /** What may be told, since it is written down. */
-  private List<Outcome> advance() {
+  /** Lets everything happen that is due; gives who is to be told of it. */
+  private Optional<Consumer<Outcome>> advance() {
     state.lock();
     try {
       if (closed || outcomes.isEmpty()) {
-        return List.of();
+        return Optional.empty();
       }
-      Instant now = now();
-      untold.addAll(hypervisors.advance(now));
-      if (!isWritten()) {
-        alarm.set(now.plus(TRY_AGAIN));
-        return List.of();
-      }
+      untold.addAll(hypervisors.advance(now()));
       hypervisors.next().ifPresent(alarm::set);
-      List<Outcome> written = List.copyOf(untold);
-      untold.clear();
-      return written;
+      return outcomes;
     } finally {
       state.unlock();
     }
   }
 
+  /** Writes down what has changed, while others may go on. */
   private boolean isWritten() {
     try {
-      ledger.write(hypervisors.table());
+      ledger.write();
       unwritten = false;
     } catch (IOException e) {
       if (!unwritten) {
         LOG.warn("The simulated VMs cannot be written down, so nothing is told: {}", e.toString());
       }
       unwritten = true;
+      alarm.set(now().plus(TRY_AGAIN));
     }
     return !unwritten;
   }
@@ -220,17 +227,25 @@ public final class SimulatedHypervisors implements Backend {
   @Override
   public void close() {
     telling.lock();
-    state.lock();
     try {
-      if (!closed) {
-        isWritten();
-        closed = true;
+      if (!isClosedBefore()) {
         alarm.close();
+        isWritten();
         ledger.close();
       }
     } finally {
-      state.unlock();
       telling.unlock();
+    }
+  }
+
+  private boolean isClosedBefore() {
+    state.lock();
+    try {
+      boolean before = closed;
+      closed = true;
+      return before;
+    } finally {
+      state.unlock();
     }
   }
 }

@@ -19,9 +19,12 @@ import org.leasehold.core.lease.VmId;
 final class VmTable {
   private final Map<LeaseId, LeaseVms> leases = new HashMap<>();
   private final Agenda agenda;
-  private final Changes changes;
+  private final Optional<Changes> changes;
 
-  VmTable(Agenda agenda, Changes changes) {
+  /**
+   * @param changes where changes are noted; empty when nobody wants to know
+   */
+  VmTable(Agenda agenda, Optional<Changes> changes) {
     this.agenda = agenda;
     this.changes = changes;
   }
@@ -71,7 +74,7 @@ final class VmTable {
     for (Vm vm : vms(id)) {
       if (vm.rest() == Rest.ENDED && vm.task().isEmpty()) {
         leases.get(id).put(vm.at(Rest.NOT_THERE, vm.host(), Optional.empty()));
-        changes.vm(vm.id());
+        changes.ifPresent(c -> c.vms().add(vm.id()));
       }
     }
     lease(id)
@@ -79,7 +82,7 @@ final class VmTable {
             lease -> {
               lease.end().ifPresent(agenda::remove);
               lease.forgetWork();
-              changes.work(id);
+              changes.ifPresent(c -> c.works().add(id));
             });
     dropIfEmpty(id);
   }
@@ -90,7 +93,7 @@ final class VmTable {
     LeaseVms lease = leases.computeIfAbsent(id, unused -> new LeaseVms());
     boolean worked = lease.allWork();
     lease.put(vm);
-    changes.vm(vm.id());
+    changes.ifPresent(c -> c.vms().add(vm.id()));
     lease.work().ifPresent(work -> follow(lease, work, worked, now));
     dropIfEmpty(id);
   }
@@ -109,7 +112,7 @@ final class VmTable {
   }
 
   private void set(LeaseVms lease, Work work) {
-    changes.work(work.lease());
+    changes.ifPresent(c -> c.works().add(work.lease()));
     plan(lease, work);
   }
 
