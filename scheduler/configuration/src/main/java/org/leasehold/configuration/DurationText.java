@@ -44,6 +44,30 @@ public final class DurationText {
     return duration.filter(d -> !d.isNegative() && d.compareTo(LONGEST) <= 0);
   }
 
+  /**
+   * The shortest text with units, such as {@code 1h30m}, that {@link #read} reads back.
+   *
+   * @param duration not negative; anything below a millisecond is dropped
+   */
+  public static String write(Duration duration) {
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toDaysPart(), "d");
+    append(text, duration.toHoursPart(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    long millis = duration.toSecondsPart() * 1000L + duration.toMillisPart();
+    if (millis > 0 || text.isEmpty()) {
+      BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
+      text.append(seconds.toPlainString()).append('s');
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long amount, String unit) {
+    if (amount > 0) {
+      text.append(amount).append(unit);
+    }
+  }
+
   private static Duration sum(Matcher daysHoursMinutesSeconds) {
     BigDecimal seconds = number(daysHoursMinutesSeconds.group(4));
     return Duration.ofDays(number(daysHoursMinutesSeconds.group(1)).longValue())
