@@ -94,6 +94,10 @@ final class Readings {
     return decoded(() -> access.read(StatisticsReader::read));
   }
 
+  Statistics statisticsOf(String owner) throws StoreUnavailable {
+    return decoded(() -> access.read(handle -> StatisticsReader.read(handle, owner)));
+  }
+
   Optional<KeyedAnswer> answer(String owner, String key) throws StoreUnavailable {
     return access.read(
         handle ->

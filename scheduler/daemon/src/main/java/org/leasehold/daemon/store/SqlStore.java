@@ -74,6 +74,11 @@ final class SqlStore implements Store {
   }
 
   @Override
+  public Statistics statisticsOf(String owner) throws StoreUnavailable {
+    return readings.statisticsOf(owner);
+  }
+
+  @Override
   public Optional<KeyedAnswer> answer(String owner, String key) throws StoreUnavailable {
     return readings.answer(owner, key);
   }

@@ -44,6 +44,12 @@ public interface Store extends AutoCloseable {
   /** Counts over all leases there ever were, pruned ones too. Its cost is independent of theirs. */
   Statistics statistics() throws StoreUnavailable;
 
+  /**
+   * Counts over the leases of one owner that are still remembered; of events, over all there are.
+   * Its cost grows with the number of those leases.
+   */
+  Statistics statisticsOf(String owner) throws StoreUnavailable;
+
   /** The answer that was given under a key; empty when there was none or it was forgotten. */
   Optional<KeyedAnswer> answer(String owner, String key) throws StoreUnavailable;
 

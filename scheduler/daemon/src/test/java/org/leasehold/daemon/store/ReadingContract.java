@@ -93,6 +93,35 @@ interface ReadingContract extends StoreFixture {
   }
 
   @Test
+  default void leasesOfOneOwnerAreCounted() throws Exception {
+    LeaseRequest mine = Sample.request("3", "eve", new Start.Asap());
+    LeaseRequest other = Sample.request("4", "eve", new Start.Asap());
+    store()
+        .commit(
+            sample()
+                .submitted(FIRST)
+                .submitted(mine)
+                .submitted(other)
+                .batch(
+                    snapshot(FIRST, 0, QUEUED),
+                    snapshot(mine, 1, QUEUED),
+                    snapshot(other, 2, QUEUED)));
+    store().commit(sample().with(mine, at(30), SCHEDULED, ACTIVE).batch(running(mine, 1)));
+
+    Statistics statistics = store().statisticsOf("eve");
+    assertThat(statistics.counts())
+        .containsExactly(
+            new Count(LeaseType.BEST_EFFORT, QUEUED, 1),
+            new Count(LeaseType.BEST_EFFORT, ACTIVE, 1));
+    assertThat(statistics.waits())
+        .containsExactly(
+            Map.entry(
+                LeaseType.BEST_EFFORT,
+                new Wait(1, Duration.ofSeconds(30), Duration.ofSeconds(30))));
+    assertThat(store().statisticsOf("nobody").counts()).isEmpty();
+  }
+
+  @Test
   default void answersAreKeptUntilTheyExpire() throws Exception {
     KeyedAnswer ada = new KeyedAnswer("ada", "k", FIRST.id(), "hash", "{\"a\":1}", at(100));
     KeyedAnswer bob = new KeyedAnswer("bob", "k", SECOND.id(), "other", "{}", at(200));

@@ -17,7 +17,9 @@ import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.slottable.ReservationKind;
 import org.leasehold.core.snapshot.HoldSnapshot;
+import org.leasehold.core.snapshot.LateSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot;
+import org.leasehold.core.snapshot.LeaseSnapshot.WaitsFor;
 import org.leasehold.core.snapshot.PlanSnapshot;
 
 /** Leases as a scheduler might tell of them, and batches of them with events numbered in order. */
@@ -114,6 +116,11 @@ final class Sample {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        WaitsFor.NOTHING,
+        LateSnapshot.NOTHING,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -1,0 +1,44 @@
+package org.leasehold.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.outlook.HostUse.Activity;
+
+/** The hosts of the site, in its order. */
+public record HostList(List<HostView> hosts) {
+  public HostList {
+    hosts = List.copyOf(hosts);
+  }
+
+  /**
+   * A host.
+   *
+   * @param capacity what it has for VMs
+   * @param inUse what is set aside of it now
+   * @param drained whether no new VMs come to it
+   * @param vms the VMs on it; one that is moved is on both ends
+   * @param nextChange when what is in use changes next, as planned; empty for never
+   */
+  public record HostView(
+      String name,
+      Resources capacity,
+      Resources inUse,
+      boolean drained,
+      List<VmView> vms,
+      Optional<Instant> nextChange) {
+    public HostView {
+      vms = List.copyOf(vms);
+    }
+  }
+
+  /**
+   * A VM on a host.
+   *
+   * @param lease its lease; empty where it is another user's
+   * @param vm its index in the lease, from 0
+   * @param activity what it does
+   */
+  public record VmView(Optional<String> lease, int vm, Activity activity) {}
+}

@@ -1,0 +1,174 @@
+package org.leasehold.daemon;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.leasehold.backends.simulated.Faults;
+import org.leasehold.backends.simulated.SimulatedHypervisors;
+import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.DaemonSettings;
+import org.leasehold.configuration.LeaseholdSettings;
+import org.leasehold.configuration.StoreSettings;
+import org.leasehold.daemon.access.AccessTokens;
+import org.leasehold.daemon.engine.Engine;
+import org.leasehold.daemon.engine.EngineMetrics;
+import org.leasehold.daemon.engine.EngineSettings;
+import org.leasehold.daemon.engine.QuartzTimer;
+import org.leasehold.daemon.http.EventFeed;
+import org.leasehold.daemon.http.HttpApi;
+import org.leasehold.daemon.store.Store;
+import org.leasehold.daemon.store.StoreUnavailable;
+import org.leasehold.daemon.store.Stores;
+import org.leasehold.daemon.store.UnusableStore;
+import org.leasehold.policies.PolicyHost;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a daemon that runs, put together and taken apart in the right order. */
+final class Assembly implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+  private final Store store;
+  private final SimulatedHypervisors hypervisors;
+  private final Engine engine;
+  private final QuartzTimer timer;
+  private final Reloading reloading;
+  private final HttpApi api;
+
+  private Assembly(
+      Store store,
+      SimulatedHypervisors hypervisors,
+      Engine engine,
+      QuartzTimer timer,
+      Reloading reloading,
+      HttpApi api) {
+    this.store = store;
+    this.hypervisors = hypervisors;
+    this.engine = engine;
+    this.timer = timer;
+    this.reloading = reloading;
+    this.api = api;
+  }
+
+  /**
+   * Starts a daemon.
+   *
+   * @throws CannotStart when the store or the folder of the VMs cannot be used
+   */
+  static Assembly start(
+      Reloading.SettingsSource source,
+      LeaseholdSettings settings,
+      Logging logging,
+      PrometheusMeterRegistry registry)
+      throws BadInput, CannotStart {
+    PolicyHost policies = PartsMaker.startPolicies(settings.policies());
+    if (settings.site().isEmpty()) {
+      LOG.info("no hosts are set: {} small simulated ones are used", PartsMaker.HOSTS);
+    }
+    Store store = openStore(settings);
+    SimulatedHypervisors hypervisors = openHypervisors(settings);
+    InstantSource clock = InstantSource.system();
+    DaemonSettings daemon = settings.daemon();
+    EventFeed feed = new EventFeed();
+    AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
+    QuartzTimer timer = new QuartzTimer("leasehold", () -> wakeUp.get().run());
+    Engine engine =
+        new Engine(
+            PartsMaker.make(settings, policies),
+            new EngineSettings(
+                daemon.mostWaiting(),
+                daemon.batch(),
+                settings.store().keepAnswers(),
+                daemon.retryDelay()),
+            store,
+            hypervisors,
+            clock,
+            timer,
+            new EngineMetrics(registry),
+            feed::eventsCommitted);
+    wakeUp.set(engine::wake);
+    Reloading reloading =
+        new Reloading(
+            source,
+            settings,
+            policies,
+            engine,
+            next -> {
+              logging.level(next.daemon().logLevel());
+              hypervisors.use(faults(next, clock));
+            });
+    HttpApi api =
+        HttpApi.start(settings.http(), engine, store, tokens(store), feed, registry, clock);
+    LOG.info("listening on {}:{}", settings.http().host(), api.port());
+    engine.start();
+    HostMetrics hosts = new HostMetrics(registry);
+    timer.every("monitoring", daemon.monitoring(), () -> hosts.measured(engine.hosts().join()));
+    timer.every("cleaning", daemon.cleaning(), new Cleaning(store, settings.store(), clock));
+    timer.every("reloading", daemon.reloading(), reloading);
+    return new Assembly(store, hypervisors, engine, timer, reloading, api);
+  }
+
+  private static Store openStore(LeaseholdSettings settings) throws CannotStart {
+    while (true) {
+      try {
+        return Stores.open(settings.store());
+      } catch (UnusableStore e) {
+        throw new CannotStart(e.getMessage(), e);
+      } catch (StoreUnavailable e) {
+        LOG.error("the store cannot be opened; trying again: {}", e.getMessage());
+        LockSupport.parkNanos(settings.daemon().retryDelay().toNanos());
+      }
+    }
+  }
+
+  private static AccessTokens tokens(Store store) throws CannotStart {
+    try {
+      return AccessTokens.load(store.tokens(), new SecureRandom());
+    } catch (StoreUnavailable e) {
+      throw new CannotStart(e.getMessage(), e);
+    }
+  }
+
+  private static SimulatedHypervisors openHypervisors(LeaseholdSettings settings)
+      throws CannotStart {
+    Path folder = vms(settings.store());
+    try {
+      return SimulatedHypervisors.open(
+          folder,
+          settings.scheduling().overheads().exclusion(),
+          faults(settings, InstantSource.system()));
+    } catch (IOException e) {
+      throw new CannotStart("the folder of the simulated VMs cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Beside the embedded database. */
+  private static Path vms(StoreSettings store) {
+    return store.path().resolveSibling("simulated-vms");
+  }
+
+  private static Faults faults(LeaseholdSettings settings, InstantSource clock) {
+    return Faults.of(settings.simulated(), clock.millis());
+  }
+
+  /** Completes when the scheduler has ended; exceptionally when it cannot go on. */
+  CompletableFuture<Void> ended() {
+    return engine.ended();
+  }
+
+  /** Finishes what is in hand and gives everything back. VMs go on. */
+  @Override
+  public void close() {
+    timer.close();
+    engine.close();
+    api.close();
+    hypervisors.close();
+    reloading.close();
+    store.close();
+  }
+}

@@ -1,0 +1,183 @@
+package org.leasehold.daemon.engine;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import org.leasehold.core.backend.Backend;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.outlook.Explanation;
+import org.leasehold.core.outlook.Forecast;
+import org.leasehold.core.outlook.HostUse;
+import org.leasehold.core.outlook.QueuePlace;
+import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.schedule.DrainAnswer;
+import org.leasehold.core.schedule.LeaseScheduler;
+import org.leasehold.daemon.store.Store;
+
+/**
+ * The scheduler thread and the way to it. All that changes anything goes through one queue to one
+ * thread; what comes together is written together.
+ */
+public final class Engine implements LeaseService, AutoCloseable {
+  private final Inbox inbox;
+  private final SchedulerLoop loop;
+  private final Thread thread;
+  private final Backend backend;
+  private final ExecutorService answering;
+
+  /**
+   * @param store open; it stays open when the engine is closed
+   * @param backend not started; it stays open when the engine is closed
+   * @param wakeUps to call {@link #wake}
+   * @param committed is told when something new is in the store; returns at once
+   */
+  public Engine(
+      SchedulerParts parts,
+      EngineSettings settings,
+      Store store,
+      Backend backend,
+      InstantSource clock,
+      WakeUps wakeUps,
+      EngineMetrics metrics,
+      Runnable committed) {
+    this.backend = backend;
+    this.inbox = new Inbox(settings.mostWaiting());
+    this.answering = Executors.newSingleThreadExecutor(task -> named("answers", task));
+    this.loop =
+        new SchedulerLoop(
+            parts,
+            inbox,
+            new Running.Around(
+                settings,
+                store,
+                backend,
+                new CoreTime(clock),
+                wakeUps,
+                metrics,
+                committed,
+                outcome -> inbox.put(new Command.Report(outcome)),
+                answering::execute));
+    this.thread = named("scheduler", loop);
+    metrics.inbox(inbox);
+  }
+
+  private static Thread named(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to go on with what is stored. */
+  public void start() {
+    backend.start(outcome -> inbox.put(new Command.Report(outcome)));
+    thread.start();
+  }
+
+  /** Has the scheduler look whether something is due. */
+  public void wake() {
+    inbox.wake();
+  }
+
+  /**
+   * Completes when the scheduler thread has ended; exceptionally when it cannot go on, with {@link
+   * org.leasehold.daemon.store.UnusableStore}.
+   */
+  public CompletableFuture<Void> ended() {
+    return loop.ended();
+  }
+
+  /**
+   * Goes on with other settings, hosts or policies.
+   *
+   * @return fails with {@link org.leasehold.core.schedule.HostsMissing} when a host is gone on
+   *     which there are VMs; all goes on as before then
+   */
+  public CompletableFuture<Boolean> renew(SchedulerParts parts) {
+    return send(new Command.Renew(parts, new CompletableFuture<>()));
+  }
+
+  @Override
+  public CompletableFuture<SubmitAnswer> submit(Submission submission) {
+    return send(new Command.Submit(submission, System.nanoTime(), new CompletableFuture<>()));
+  }
+
+  @Override
+  public CompletableFuture<CancelAnswer> cancel(LeaseId id) {
+    return send(new Command.Cancel(id, new CompletableFuture<>()));
+  }
+
+  @Override
+  public CompletableFuture<Forecast> plan(LeaseRequest request) {
+    return ask((scheduler, now) -> scheduler.forecast(request, now));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Explanation>> explain(LeaseId id) {
+    return ask((scheduler, now) -> scheduler.explain(id, now));
+  }
+
+  @Override
+  public CompletableFuture<List<QueuePlace>> queue() {
+    return ask(LeaseScheduler::queue);
+  }
+
+  @Override
+  public CompletableFuture<List<HostUse>> hosts() {
+    return ask(LeaseScheduler::hosts);
+  }
+
+  @Override
+  public CompletableFuture<List<Slot>> slots(Instant from, Instant to) {
+    return ask((scheduler, now) -> scheduler.slots(from, to));
+  }
+
+  @Override
+  public CompletableFuture<DrainAnswer> drain(String host) {
+    return change((scheduler, now) -> scheduler.drain(host, now));
+  }
+
+  @Override
+  public CompletableFuture<DrainAnswer> undrain(String host) {
+    return change((scheduler, now) -> scheduler.undrain(host, now));
+  }
+
+  @Override
+  public boolean isReady() {
+    return loop.isReady();
+  }
+
+  private <T> CompletableFuture<T> ask(BiFunction<LeaseScheduler, Instant, T> question) {
+    return send(new Command.Ask<>(question, new CompletableFuture<>()));
+  }
+
+  private <T> CompletableFuture<T> change(BiFunction<LeaseScheduler, Instant, T> change) {
+    return send(new Command.Change<>(change, new CompletableFuture<>()));
+  }
+
+  private <T> CompletableFuture<T> send(Command.Asked<T> command) {
+    if (!inbox.offer(command)) {
+      command
+          .answer()
+          .completeExceptionally(
+              new ServiceUnavailable(
+                  inbox.isClosed() ? "the daemon stops" : "too many requests wait already"));
+    }
+    return command.answer();
+  }
+
+  /** Takes nothing more, does what waits, and ends the scheduler thread. VMs go on. */
+  @Override
+  public void close() {
+    loop.stop();
+    if (thread.isAlive()) {
+      loop.ended().exceptionally(fault -> null).join();
+    }
+    answering.shutdown();
+  }
+}

@@ -1,0 +1,170 @@
+package org.leasehold.daemon.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.leasehold.core.backend.BackendUnavailable;
+import org.leasehold.core.schedule.HostsMissing;
+import org.leasehold.daemon.store.Store;
+import org.leasehold.daemon.store.StoreUnavailable;
+import org.leasehold.daemon.store.UnusableStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the scheduler thread does: opens the store and goes on with what is in it, asks the backend
+ * what really runs, and then takes commands until it is stopped. A fault that nobody foresaw lets
+ * it begin anew from what is stored.
+ */
+final class SchedulerLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(SchedulerLoop.class);
+
+  /** How long it never sleeps longer than: a clock that jumps is found out by then. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+  private final Inbox inbox;
+  private final EngineSettings settings;
+  private final Running.Around around;
+  private final Store store;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private SchedulerParts parts;
+  private long reconcileAt = System.nanoTime();
+  private boolean wasReady;
+  private volatile boolean ready;
+  private volatile boolean stopping;
+
+  SchedulerLoop(SchedulerParts parts, Inbox inbox, Running.Around around) {
+    this.parts = parts;
+    this.inbox = inbox;
+    this.around = around;
+    this.settings = around.settings();
+    this.store = around.store();
+  }
+
+  /** Completes when the thread has ended; exceptionally when it cannot go on. */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  boolean isReady() {
+    return ready;
+  }
+
+  /** Ends the thread when it has done what waits. */
+  void stop() {
+    stopping = true;
+    inbox.close();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopping) {
+        open().ifPresent(this::serve);
+      }
+      refuse(inbox.drain(), "the daemon stops");
+      ended.complete(null);
+    } catch (UnusableStore e) {
+      inbox.close();
+      refuse(inbox.drain(), "the store cannot be used");
+      ended.completeExceptionally(e);
+    } finally {
+      setReady(false);
+    }
+  }
+
+  /** Goes on with what is stored; empty when that could not be read, and some time has gone by. */
+  private Optional<Running> open() throws UnusableStore {
+    try {
+      return Optional.of(new Running(parts, store.load(), around));
+    } catch (StoreUnavailable e) {
+      LOG.error("the store cannot be read; trying again: {}", e.getMessage());
+      refuseFor(settings.retryDelay(), "the store is away");
+      return Optional.empty();
+    }
+  }
+
+  /** Takes commands until it is stopped, or a fault that nobody foresaw. */
+  private void serve(Running running) {
+    List<Command> commands = List.of();
+    try {
+      while (!stopping || !commands.isEmpty() || inbox.size() > 0) {
+        running.retry();
+        reconcile(running);
+        running.turn(withoutRenewals(running, commands));
+        setReady(running.isReady());
+        commands = inbox.take(settings.batch(), running.idle(HEARTBEAT));
+      }
+      running.stop();
+    } catch (RuntimeException e) {
+      LOG.error("an unforeseen fault; beginning anew from what is stored", e);
+      setReady(false);
+      running.stop();
+      refuse(commands, "an unforeseen fault");
+      refuseFor(settings.retryDelay(), "an unforeseen fault");
+    }
+  }
+
+  private void reconcile(Running running) {
+    if (running.isReconciled() || System.nanoTime() - reconcileAt < 0) {
+      return;
+    }
+    try {
+      running.reconcile();
+    } catch (BackendUnavailable e) {
+      LOG.error("the hypervisors cannot be asked; trying again: {}", e.getMessage());
+      reconcileAt = System.nanoTime() + settings.retryDelay().toNanos();
+    }
+  }
+
+  private List<Command> withoutRenewals(Running running, List<Command> commands) {
+    List<Command> others = new ArrayList<>(commands.size());
+    for (Command command : commands) {
+      if (command instanceof Command.Renew renew) {
+        renew(running, renew);
+      } else {
+        others.add(command);
+      }
+    }
+    return others;
+  }
+
+  private void renew(Running running, Command.Renew renew) {
+    try {
+      running.renew(renew.parts());
+      parts = renew.parts();
+      renew.answer().complete(true);
+    } catch (HostsMissing e) {
+      renew.answer().completeExceptionally(e);
+    }
+  }
+
+  private void refuseFor(Duration time, String why) {
+    long until = System.nanoTime() + time.toNanos();
+    long left = time.toNanos();
+    while (left > 0 && !stopping) {
+      refuse(inbox.take(settings.batch(), Duration.ofNanos(left)), why);
+      left = until - System.nanoTime();
+    }
+  }
+
+  /** What is reported meanwhile is found out again by asking the backend. */
+  private static void refuse(List<Command> commands, String why) {
+    for (Command command : commands) {
+      if (command instanceof Command.Asked<?> asked) {
+        asked.answer().completeExceptionally(new ServiceUnavailable(why));
+      }
+    }
+  }
+
+  private void setReady(boolean is) {
+    if (is != wasReady) {
+      LOG.info(is ? "ready" : "not ready");
+      wasReady = is;
+    }
+    ready = is;
+    around.metrics().ready(is);
+  }
+}

@@ -1,0 +1,88 @@
+package org.leasehold.daemon.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.Backend;
+import org.leasehold.core.backend.BackendUnavailable;
+import org.leasehold.core.backend.DueAction;
+import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.backend.VmStatus;
+import org.leasehold.core.backend.VmStatus.Phase;
+import org.leasehold.core.lease.VmId;
+
+/** Hypervisors that do at once what they are told, and can be away. They outlive an engine. */
+final class HandBackend implements Backend {
+  private final Map<VmId, VmStatus> vms = new TreeMap<>();
+  private final List<Action> begun = new ArrayList<>();
+  private Consumer<Outcome> outcomes = outcome -> {};
+  private boolean away;
+
+  synchronized void away(boolean is) {
+    away = is;
+  }
+
+  /** What it was told to do, in order. */
+  synchronized List<Action> begun() {
+    return List.copyOf(begun);
+  }
+
+  /** The VMs that run or are saved. */
+  synchronized List<VmId> vms() {
+    return List.copyOf(vms.keySet());
+  }
+
+  @Override
+  public synchronized void start(Consumer<Outcome> to) {
+    outcomes = to;
+  }
+
+  @Override
+  public void begin(DueAction due) {
+    Consumer<Outcome> to;
+    synchronized (this) {
+      carryOut(due.action());
+      to = outcomes;
+    }
+    to.accept(new Outcome.Done(due.action()));
+  }
+
+  private void carryOut(Action action) {
+    begun.add(action);
+    if (action.kind().ends()) {
+      vms.remove(action.vm());
+    } else if (action instanceof Action.SuspendVm) {
+      put(action.vm(), action.host(), Phase.SAVED);
+    } else if (action instanceof Action.MigrateVm move) {
+      put(action.vm(), move.to(), move.live() ? Phase.RUNNING : Phase.SAVED);
+    } else {
+      put(action.vm(), action.host(), Phase.RUNNING);
+    }
+  }
+
+  private void put(VmId vm, String host, Phase phase) {
+    vms.put(vm, new VmStatus(vm, host, phase, Optional.empty()));
+  }
+
+  /** A VM that no lease knows. */
+  synchronized void putStray(VmId vm, String host) {
+    put(vm, host, Phase.RUNNING);
+  }
+
+  @Override
+  public synchronized List<VmStatus> inventory() throws BackendUnavailable {
+    if (away) {
+      throw new BackendUnavailable("told to be away", null);
+    }
+    return List.copyOf(vms.values());
+  }
+
+  @Override
+  public synchronized void close() {
+    outcomes = outcome -> {};
+  }
+}

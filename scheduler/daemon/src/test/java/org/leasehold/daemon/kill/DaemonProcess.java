@@ -1,0 +1,89 @@
+package org.leasehold.daemon.kill;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A daemon in a process of its own, which can be killed. */
+final class DaemonProcess {
+  private static final Pattern LISTENING = Pattern.compile(".* listening on .*:(\\d+)");
+  private static final long PATIENCE_SECONDS = 300;
+
+  private final Process process;
+  private final List<String> log = new ArrayList<>();
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+  private DaemonProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param sets {@code KEY=VALUE} each
+   */
+  static DaemonProcess start(List<String> sets) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(DaemonMain.class.getName());
+    command.addAll(sets);
+    DaemonProcess daemon =
+        new DaemonProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    Thread reader = new Thread(daemon::read, "log of the daemon");
+    reader.setDaemon(true);
+    reader.start();
+    return daemon;
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        note(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      port.completeExceptionally(new IllegalStateException("the daemon has ended: " + log()));
+    }
+  }
+
+  private synchronized void note(String line) {
+    log.add(line);
+    Matcher listening = LISTENING.matcher(line);
+    if (listening.matches()) {
+      port.complete(Integer.parseInt(listening.group(1)));
+    }
+  }
+
+  synchronized List<String> log() {
+    return List.copyOf(log);
+  }
+
+  /** Where it listens; waits until it does. */
+  int port() {
+    return port.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Ends it with SIGKILL, whatever it is doing. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ends it with SIGTERM. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the daemon does not stop: " + log());
+    }
+    return process.exitValue();
+  }
+}
