@@ -2,6 +2,7 @@ package org.leasehold.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.simulator.workload.generate.GeneratorSettings;
 

@@ -1,8 +1,29 @@
 package org.leasehold.cli;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.leasehold.cli.client.CancelCommand;
+import org.leasehold.cli.client.DrainCommand;
+import org.leasehold.cli.client.EventsCommand;
+import org.leasehold.cli.client.ExplainCommand;
+import org.leasehold.cli.client.GanttCommand;
+import org.leasehold.cli.client.HaizeaCommand;
+import org.leasehold.cli.client.HostsCommand;
+import org.leasehold.cli.client.ListCommand;
+import org.leasehold.cli.client.PlanCommand;
+import org.leasehold.cli.client.QueueCommand;
+import org.leasehold.cli.client.ShowCommand;
+import org.leasehold.cli.client.StatisticsCommand;
+import org.leasehold.cli.client.SubmitCommand;
+import org.leasehold.cli.client.Surroundings;
+import org.leasehold.cli.client.TokenCommand;
+import org.leasehold.cli.client.UndrainCommand;
+import org.leasehold.cli.table.Terminal;
+import org.leasehold.daemon.Daemon;
 import org.leasehold.simulator.Simulation;
 import picocli.CommandLine;
 
@@ -14,24 +35,52 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // Java would send a request again whose answer got lost, also one that must not be.
+    System.setProperty("sun.net.http.retryPost", "false");
     Path home = Path.of(System.getProperty(HOME, "."));
-    System.exit(commandLine(home, System.getenv(), Simulation::run).execute(args));
+    Map<String, String> environment = System.getenv();
+    Surroundings surroundings =
+        new Surroundings(
+            environment,
+            InstantSource.system(),
+            ZoneId.systemDefault(),
+            Terminal.of(System.getProperties(), environment, Charset.defaultCharset()),
+            System.in);
+    System.exit(commandLine(home, surroundings, Simulation::run).execute(args));
   }
 
   /**
    * The command as users have it.
    *
    * @param home the folder that holds the examples
-   * @param environment the variables that may hold settings
    */
-  static CommandLine commandLine(
-      Path home, Map<String, String> environment, Simulate.Engine engine) {
-    Simulate simulate = new Simulate(environment, engine);
-    WorkloadWriting writing = new WorkloadWriting(environment);
-    return CommandTree.of(
+  static CommandLine commandLine(Path home, Surroundings surroundings, Simulate.Engine engine) {
+    Simulate simulate = new Simulate(surroundings.environment(), engine);
+    WorkloadWriting writing = new WorkloadWriting(surroundings.environment());
+    List<Object> commands =
         List.of(
             new DemoCommand(new Demo(simulate, home)),
+            new DaemonCommand(
+                home, (config, sets) -> Daemon.run(config, surroundings.environment(), sets)),
+            new SubmitCommand(surroundings),
+            new ListCommand(surroundings),
+            new ShowCommand(surroundings),
+            new CancelCommand(surroundings),
+            new PlanCommand(surroundings),
+            new ExplainCommand(surroundings),
+            new QueueCommand(surroundings),
+            new HostsCommand(surroundings),
+            new EventsCommand(surroundings),
+            new GanttCommand(surroundings),
+            new StatisticsCommand(surroundings),
+            new DrainCommand(surroundings),
+            new UndrainCommand(surroundings),
+            TokenCommand.with(surroundings),
+            HaizeaCommand.with(surroundings),
             new SimulateCommand(simulate),
-            WorkloadCommand.with(writing, writing)));
+            WorkloadCommand.with(writing, writing),
+            ConfigCommand.with(surroundings.environment()),
+            new CompletionCommand());
+    return CommandTree.of(commands, surroundings.times());
   }
 }

@@ -1,6 +1,7 @@
 package org.leasehold.cli;
 
 import java.io.PrintWriter;
+import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.configuration.BadInput;
 
 /** Carries out {@code simulate}. */

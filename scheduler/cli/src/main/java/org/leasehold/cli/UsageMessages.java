@@ -1,6 +1,7 @@
 package org.leasehold.cli;
 
 import java.io.PrintWriter;
+import org.leasehold.cli.exit.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leasehold.cli.exit.ExitCode;
 
 /** Whatever is wrong: one message that says where, exit code 2, and nothing is written. */
 class BadInputTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.policy.PolicyFault;
 
@@ -22,7 +23,8 @@ class CommandTreeTest {
     Invocation help = Invocation.of(List.of(), "--help");
 
     assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(help.out()).contains("Exit codes:", "3   a policy raised", "4   the schedule broke");
+    assertThat(help.out())
+        .contains("Exit codes:", "3    a policy raised", "10   the daemon's store");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.simulator.workload.generate.GeneratorSettings;
 import org.leasehold.simulator.workload.generate.GeneratorSettings.Range;
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.cli.exit.ExitCode;
 import org.w3c.dom.Document;
 
 /** What {@code --out} leaves. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.cli.exit.ExitCode;
 
 /** A policy that fails stops the run: exit code 3, and a message with file, line and lease. */
 class PolicyFaultsTest {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.core.checker.Violation;
 import org.leasehold.simulator.Simulation;
 

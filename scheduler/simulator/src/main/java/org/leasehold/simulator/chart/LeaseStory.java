@@ -49,11 +49,13 @@ final class LeaseStory {
     }
   }
 
+  private final ZoneOffset clocks;
   private final LocalDateTime start;
   private final Map<LeaseId, Steps> steps = new HashMap<>();
 
   /** The stories of all leases of the schedule. */
   LeaseStory(Schedule schedule) {
+    clocks = schedule.clocks();
     start = local(schedule.start());
     for (Bar bar : schedule.bars().stream().sorted(ORDER).toList()) {
       steps.computeIfAbsent(bar.lease(), lease -> new Steps()).add(bar);
@@ -87,7 +89,7 @@ final class LeaseStory {
     return at.format(at.toLocalDate().equals(start.toLocalDate()) ? TIME : DATE);
   }
 
-  private static LocalDateTime local(Instant time) {
-    return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+  private LocalDateTime local(Instant time) {
+    return LocalDateTime.ofInstant(time, clocks);
   }
 }

@@ -1,7 +1,9 @@
 package org.leasehold.simulator.chart;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
@@ -15,13 +17,26 @@ import org.leasehold.core.lease.VmId;
  * @param hosts their names, in the order of the site
  * @param leases in the order of their submission
  * @param bars ordered by start, then host, then VM
+ * @param clocks how far the clocks whose times are shown are from UTC
  */
 public record Schedule(
-    Instant start, Instant end, List<String> hosts, List<Entry> leases, List<Bar> bars) {
+    Instant start,
+    Instant end,
+    List<String> hosts,
+    List<Entry> leases,
+    List<Bar> bars,
+    ZoneOffset clocks) {
   public Schedule {
     hosts = List.copyOf(hosts);
     leases = List.copyOf(leases);
     bars = List.copyOf(bars);
+    Objects.requireNonNull(clocks, "clocks");
+  }
+
+  /** A schedule whose times are shown in UTC. */
+  public Schedule(
+      Instant start, Instant end, List<String> hosts, List<Entry> leases, List<Bar> bars) {
+    this(start, end, hosts, leases, bars, ZoneOffset.UTC);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.ActionFailed;
 import org.leasehold.core.event.Event.LeaseRejected;
 import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.Event.LeaseSubmitted;
@@ -20,6 +21,7 @@ import org.leasehold.core.event.Event.ShutdownStarted;
 import org.leasehold.core.event.Event.SiteDeclared;
 import org.leasehold.core.event.Event.SuspensionEnded;
 import org.leasehold.core.event.Event.SuspensionStarted;
+import org.leasehold.core.event.Event.VmLost;
 import org.leasehold.core.event.Event.VmStarted;
 import org.leasehold.core.event.Event.VmStopped;
 import org.leasehold.core.event.EventSink;
@@ -95,10 +97,24 @@ public final class ScheduleRecorder implements EventSink {
       enter(e.vm(), Kind.SHUTDOWN, e.host());
     } else if (event instanceof SavedStateDeleted e) {
       deleted(e);
+    } else if (event instanceof VmLost e) {
+      leave(e.vm());
+    } else if (event instanceof ActionFailed e) {
+      failed(e);
     } else {
       return false;
     }
     return true;
+  }
+
+  /** The VM is as it was before. */
+  private void failed(ActionFailed e) {
+    switch (e.action()) {
+      case START -> leave(e.vm());
+      case SUSPEND, MIGRATE_LIVE, SHUT_DOWN -> enter(e.vm(), Kind.RUN, e.host());
+      case RESUME, MIGRATE -> enter(e.vm(), Kind.SAVED, e.host());
+      case STOP, DELETE_SAVED_STATE -> {}
+    }
   }
 
   private void leaseEvent(Event event) {

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How far apart two ticks of a time axis are, all in UTC. */
+/** How far apart two ticks of a time axis are, by clocks that are so far from UTC. */
 sealed interface TickStep {
 
   /** The last round time at or before this one. */
@@ -21,23 +21,23 @@ sealed interface TickStep {
   String label(Instant round);
 
   /** The shortest step of at least so many seconds, 0 or more. */
-  static TickStep atLeast(double seconds) {
+  static TickStep atLeast(double seconds, ZoneOffset clocks) {
     for (long step : Even.STEPS) {
       if (step >= seconds) {
-        return new Even(step);
+        return new Even(step, clocks);
       }
     }
     for (int months : Months.STEPS) {
       if (months * Months.SECONDS >= seconds) {
-        return new Months(months);
+        return new Months(months, clocks);
       }
     }
     int centuries = (int) Math.ceil(seconds / Months.SECONDS / Months.CENTURY);
-    return new Months(centuries * Months.CENTURY);
+    return new Months(centuries * Months.CENTURY, clocks);
   }
 
   /** Seconds to days; labelled with the time of day, but at midnight with the date. */
-  record Even(long seconds) implements TickStep {
+  record Even(long seconds, ZoneOffset clocks) implements TickStep {
     private static final long[] STEPS = {
       1,
       2,
@@ -69,7 +69,9 @@ sealed interface TickStep {
 
     @Override
     public Instant roundDown(Instant time) {
-      return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+      long shift = clocks.getTotalSeconds();
+      long shown = time.getEpochSecond() + shift;
+      return Instant.ofEpochSecond(Math.floorDiv(shown, seconds) * seconds - shift);
     }
 
     @Override
@@ -79,7 +81,7 @@ sealed interface TickStep {
 
     @Override
     public String label(Instant round) {
-      LocalDateTime time = LocalDateTime.ofInstant(round, ZoneOffset.UTC);
+      LocalDateTime time = LocalDateTime.ofInstant(round, clocks);
       if (time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
         return time.format(DATE);
       }
@@ -88,7 +90,7 @@ sealed interface TickStep {
   }
 
   /** Months to centuries, from the first of January of the year 0. */
-  record Months(int months) implements TickStep {
+  record Months(int months, ZoneOffset clocks) implements TickStep {
     private static final int CENTURY = 1200;
     private static final int[] STEPS = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, CENTURY};
 
@@ -100,23 +102,23 @@ sealed interface TickStep {
 
     @Override
     public Instant roundDown(Instant time) {
-      YearMonth month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
+      YearMonth month = YearMonth.from(time.atOffset(clocks));
       long number = 12L * month.getYear() + month.getMonthValue() - 1;
       return start(month.minusMonths(Math.floorMod(number, (long) months)));
     }
 
     @Override
     public Instant next(Instant round) {
-      return start(YearMonth.from(round.atOffset(ZoneOffset.UTC)).plusMonths(months));
+      return start(YearMonth.from(round.atOffset(clocks)).plusMonths(months));
     }
 
     @Override
     public String label(Instant round) {
-      return round.atOffset(ZoneOffset.UTC).format(DATE);
+      return round.atOffset(clocks).format(DATE);
     }
 
-    private static Instant start(YearMonth month) {
-      return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private Instant start(YearMonth month) {
+      return month.atDay(1).atStartOfDay().toInstant(clocks);
     }
   }
 }

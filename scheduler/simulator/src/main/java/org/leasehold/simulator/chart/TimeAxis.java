@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where in a chart a time is, and which times are marked: round ones, in UTC.
+ * Where in a chart a time is, and which times are marked: round ones.
  *
  * @param start what the axis begins with
  * @param end what it ends with, after the start
  * @param step the time between two ticks
+ * @param clocks how far the clocks whose times are shown are from UTC
  */
-record TimeAxis(Instant start, Instant end, TickStep step) {
+record TimeAxis(Instant start, Instant end, TickStep step, ZoneOffset clocks) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DATE =
@@ -29,13 +30,13 @@ record TimeAxis(Instant start, Instant end, TickStep step) {
   static TimeAxis of(Schedule schedule, int mostTicks) {
     Instant least = schedule.start().plusSeconds(1);
     Instant end = schedule.end().isBefore(least) ? least : schedule.end();
-    return of(schedule.start(), end, mostTicks);
+    return of(schedule.start(), end, mostTicks, schedule.clocks());
   }
 
   /** An axis with about so many ticks, or fewer. */
-  static TimeAxis of(Instant start, Instant end, int mostTicks) {
+  static TimeAxis of(Instant start, Instant end, int mostTicks, ZoneOffset clocks) {
     double seconds = Duration.between(start, end).toMillis() / 1000.0;
-    return new TimeAxis(start, end, TickStep.atLeast(seconds / mostTicks));
+    return new TimeAxis(start, end, TickStep.atLeast(seconds / mostTicks, clocks), clocks);
   }
 
   /** How far along the axis a time is: 0 at its start, 1 at its end. */
@@ -56,9 +57,12 @@ record TimeAxis(Instant start, Instant end, TickStep step) {
 
   /** The axis in words, with its dates: 2026-01-01 12:00:00 to 13:00:00 UTC. */
   String words() {
-    LocalDateTime from = LocalDateTime.ofInstant(start, ZoneOffset.UTC);
-    LocalDateTime to = LocalDateTime.ofInstant(end, ZoneOffset.UTC);
+    LocalDateTime from = LocalDateTime.ofInstant(start, clocks);
+    LocalDateTime to = LocalDateTime.ofInstant(end, clocks);
     boolean oneDay = from.toLocalDate().equals(to.toLocalDate());
-    return from.format(DATE) + " to " + to.format(oneDay ? TIME : DATE) + " UTC";
+    return from.format(DATE)
+        + " to "
+        + to.format(oneDay ? TIME : DATE)
+        + (clocks.equals(ZoneOffset.UTC) ? " UTC" : " UTC" + clocks);
   }
 }

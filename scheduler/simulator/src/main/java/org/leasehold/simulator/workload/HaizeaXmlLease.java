@@ -1,7 +1,6 @@
 package org.leasehold.simulator.workload;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.lease.LeaseId;
-import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.SoftwareEnvironment;
@@ -22,7 +20,7 @@ final class HaizeaXmlLease {
       Set.of("id", "user", "preemptible", "submit-time", "state");
 
   private final XmlCursor xml;
-  private final Instant simulationStart;
+  private final RequestTimes times;
 
   private final Set<String> children = new HashSet<>();
   private Optional<List<NodeSet>> nodes = Optional.empty();
@@ -31,22 +29,23 @@ final class HaizeaXmlLease {
   private SoftwareEnvironment software = new SoftwareEnvironment.Unmanaged();
   private final Map<String, String> extra = new TreeMap<>();
 
-  HaizeaXmlLease(XmlCursor xml, Instant simulationStart) {
+  HaizeaXmlLease(XmlCursor xml, RequestTimes times) {
     this.xml = xml;
-    this.simulationStart = simulationStart;
+    this.times = times;
   }
 
   /** The cursor is on {@code <lease>}, and afterwards at its end. */
-  LeaseRequest read() throws BadInput {
+  RequestedLease read() throws BadInput {
     // What Haizea itself writes into submit-time and state is of its own run, and not read.
     XmlCursor.Attributes attributes = xml.attributes(ATTRIBUTES);
-    LeaseId id = attributes.get("id").leaseId();
+    Optional<LeaseId> id =
+        attributes.has("id") ? Optional.of(attributes.get("id").leaseId()) : Optional.empty();
     boolean preemptible = attributes.get("preemptible").flag();
     String user = attributes.has("user") ? attributes.get("user").freeText() : "";
     while (xml.nextChild()) {
       child(id);
     }
-    return new LeaseRequest(
+    return new RequestedLease(
         id,
         user,
         new LeaseTerms(
@@ -63,7 +62,7 @@ final class HaizeaXmlLease {
     return value.orElseThrow(() -> lease.at().bad("<lease>: expected a <" + name + "> in it"));
   }
 
-  private void child(LeaseId id) throws BadInput {
+  private void child(Optional<LeaseId> id) throws BadInput {
     if (!children.add(xml.name())) {
       throw xml.at().bad("<lease>: expected one <" + xml.name() + "> in it");
     }
@@ -82,8 +81,7 @@ final class HaizeaXmlLease {
       case "deadline" ->
           throw xml.at()
               .bad(
-                  "lease "
-                      + id
+                  id.map(name -> "lease " + name).orElse("the lease")
                       + " has a <deadline>; this version has no deadline leases, expected"
                       + " an advance reservation, a best-effort or an immediate lease");
       case "software" -> software = software();
@@ -101,10 +99,7 @@ final class HaizeaXmlLease {
           xml.attributes(Set.of());
           read = new Start.Now();
         }
-        case "exact" ->
-            read =
-                new Start.At(
-                    xml.attributes(Set.of("time")).get("time").haizeaTime(simulationStart));
+        case "exact" -> read = new Start.At(times.read(xml.attributes(Set.of("time")).get("time")));
         default -> throw xml.unexpected("<now> or <exact>");
       }
       xml.endLeaf();

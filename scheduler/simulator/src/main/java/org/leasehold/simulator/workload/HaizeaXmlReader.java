@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.site.Site;
@@ -98,7 +99,9 @@ final class HaizeaXmlReader {
           if (request.isPresent()) {
             throw xml.at().bad("expected one <lease> in a <lease-request>");
           }
-          request = Optional.of(new HaizeaXmlLease(xml, start).read());
+          RequestedLease lease = new HaizeaXmlLease(xml, field -> field.haizeaTime(start)).read();
+          LeaseId id = lease.id().orElseThrow(() -> at.bad("<lease>: expected an attribute id"));
+          request = Optional.of(lease.as(id));
         }
         default -> throw xml.unexpected("<realduration> or <lease>");
       }

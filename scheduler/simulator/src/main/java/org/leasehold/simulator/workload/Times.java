@@ -40,29 +40,6 @@ final class Times {
     return DurationText.read(clock).filter(d -> d.getNano() % 1_000_000 == 0);
   }
 
-  /**
-   * The shortest text with units, such as {@code 1h30m}, that {@link #read} reads back.
-   *
-   * @param duration not negative; anything below a millisecond is dropped
-   */
-  static String format(Duration duration) {
-    StringBuilder text = new StringBuilder();
-    append(text, duration.toDaysPart(), "d");
-    append(text, duration.toHoursPart(), "h");
-    append(text, duration.toMinutesPart(), "m");
-    long millis = duration.toSecondsPart() * 1000L + duration.toMillisPart();
-    if (millis > 0 || text.isEmpty()) {
-      text.append(plain(millis, 3)).append('s');
-    }
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, long amount, String unit) {
-    if (amount > 0) {
-      text.append(amount).append(unit);
-    }
-  }
-
   /** A number divided by a power of ten, without needless zeros. */
   static String plain(long number, int decimals) {
     return BigDecimal.valueOf(number, decimals).stripTrailingZeros().toPlainString();

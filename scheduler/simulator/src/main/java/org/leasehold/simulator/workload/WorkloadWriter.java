@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.leasehold.configuration.DurationText;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
@@ -75,9 +76,9 @@ public final class WorkloadWriter {
     yaml.startMap(simple).entry("id", request.id().value());
     yaml.entry("arrival", time(submission.arrival()));
     yaml.entry("start", start(request.terms().start()));
-    yaml.entry("duration", request.terms().duration().map(Times::format).orElse("unlimited"));
+    yaml.entry("duration", request.terms().duration().map(DurationText::write).orElse("unlimited"));
     if (submission.realDuration().isPresent()) {
-      yaml.entry("real-duration", Times.format(submission.realDuration().get()));
+      yaml.entry("real-duration", DurationText.write(submission.realDuration().get()));
     }
     nodes(request.nodeSets());
     if (request.terms().preemptible() != (request.terms().start() instanceof Start.Asap)) {
@@ -152,6 +153,6 @@ public final class WorkloadWriter {
     if (time.isBefore(start)) {
       throw new IllegalArgumentException(time + " is before the start of the simulation, " + start);
     }
-    return Times.format(Duration.between(start, time));
+    return DurationText.write(Duration.between(start, time));
   }
 }

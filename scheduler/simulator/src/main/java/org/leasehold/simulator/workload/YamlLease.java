@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.leasehold.configuration.BadInput;
-import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.SoftwareEnvironment;
@@ -21,11 +21,11 @@ final class YamlLease {
   private static final Set<String> KEYS = keys();
 
   private final YamlValue.Mapping lease;
-  private final Instant simulationStart;
+  private final RequestTimes times;
 
-  private YamlLease(YamlValue.Mapping lease, Instant simulationStart) {
+  private YamlLease(YamlValue.Mapping lease, RequestTimes times) {
     this.lease = lease;
-    this.simulationStart = simulationStart;
+    this.times = times;
   }
 
   private static Set<String> keys() {
@@ -46,28 +46,35 @@ final class YamlLease {
     return keys;
   }
 
+  /** A lease of a workload, which has an id and may have an arrival and a real duration. */
   static Submission read(YamlValue value, Instant simulationStart) throws BadInput {
-    return new YamlLease(value.mapping(KEYS), simulationStart).submission();
+    YamlValue.Mapping map = value.mapping(KEYS);
+    YamlLease lease = new YamlLease(map, RequestTimes.since(simulationStart));
+    LeaseId id = map.get("id").scalar().leaseId();
+    Instant arrival =
+        map.has("arrival") ? map.get("arrival").scalar().time(simulationStart) : simulationStart;
+    Optional<Duration> real =
+        map.has("real-duration")
+            ? Optional.of(map.get("real-duration").scalar().duration())
+            : Optional.empty();
+    return new Submission(arrival, lease.requested().as(id), real);
   }
 
-  private Submission submission() throws BadInput {
-    LeaseRequest request =
-        new LeaseRequest(
-            lease.get("id").scalar().leaseId(),
-            lease.has("user") ? lease.get("user").scalar().freeText() : "",
-            terms(),
-            nodeSets(),
-            software(),
-            attributes());
-    Instant arrival =
-        lease.has("arrival")
-            ? lease.get("arrival").scalar().time(simulationStart)
-            : simulationStart;
-    Optional<Duration> real =
-        lease.has("real-duration")
-            ? Optional.of(lease.get("real-duration").scalar().duration())
-            : Optional.empty();
-    return new Submission(arrival, request, real);
+  /** A lease to be submitted for real; what only a simulation knows is passed over. */
+  static RequestedLease read(YamlValue value, RequestTimes times) throws BadInput {
+    return new YamlLease(value.mapping(KEYS), times).requested();
+  }
+
+  private RequestedLease requested() throws BadInput {
+    Optional<LeaseId> id =
+        lease.has("id") ? Optional.of(lease.get("id").scalar().leaseId()) : Optional.empty();
+    return new RequestedLease(
+        id,
+        lease.has("user") ? lease.get("user").scalar().freeText() : "",
+        terms(),
+        nodeSets(),
+        software(),
+        attributes());
   }
 
   private LeaseTerms terms() throws BadInput {
@@ -85,7 +92,7 @@ final class YamlLease {
   private Start start(Field field) throws BadInput {
     if (field.text().startsWith("at ")) {
       Field time = new Field(field.at(), field.name(), field.text().substring(3).strip());
-      return new Start.At(time.time(simulationStart));
+      return new Start.At(times.read(time));
     }
     return switch (field.text()) {
       case "asap" -> new Start.Asap();

@@ -1,0 +1,41 @@
+package org.leasehold.cli.client;
+
+import java.util.List;
+import java.util.Optional;
+import org.leasehold.api.NewLease;
+import org.leasehold.configuration.BadInput;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The leases a command is about: one that options describe, or those of a file. */
+final class LeaseArguments {
+  @Mixin private final LeaseOptions options = new LeaseOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description =
+          "In place of the options below: leases in Leasehold's own YAML or in Haizea's XML; - is"
+              + " standard input.")
+  private String file;
+
+  boolean isFile() {
+    return file != null;
+  }
+
+  /**
+   * The leases.
+   *
+   * @throws BadInput when they cannot be read
+   */
+  List<NewLease> leases(Surroundings surroundings) throws BadInput {
+    if (!isFile()) {
+      return List.of(options.lease(surroundings.timeText()));
+    }
+    Optional<String> given = options.given();
+    if (given.isPresent()) {
+      throw BadInput.of(given.get() + ": expected either a file or options, not both");
+    }
+    return LeaseFiles.read(file, surroundings);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands that ask a daemon. */
+package org.leasehold.cli.client;

@@ -1,0 +1,2 @@
+/** What the command ends with. */
+package org.leasehold.cli.exit;

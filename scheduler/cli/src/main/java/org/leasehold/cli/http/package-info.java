@@ -1,0 +1,2 @@
+/** Speaks HTTP with a daemon. */
+package org.leasehold.cli.http;

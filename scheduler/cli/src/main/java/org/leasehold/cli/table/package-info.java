@@ -1,0 +1,2 @@
+/** Tables and other text for a terminal. */
+package org.leasehold.cli.table;
