@@ -194,11 +194,14 @@ final class Lease {
   }
 
   /**
-   * Requested run time not had when a run would begin anew, ms. What a reservation has lost by
-   * starting late it does not get: it keeps its end.
+   * Requested run time not had when a run would begin anew, ms; 1 for a lease that ran over while
+   * nobody looked, so that it comes to its end. What a reservation has lost by starting late it
+   * does not get: it keeps its end.
    */
   long remaining() {
-    return duration == Interval.UNBOUNDED ? duration : duration - attained - forfeited();
+    return duration == Interval.UNBOUNDED
+        ? duration
+        : Math.max(1, duration - attained - forfeited());
   }
 
   private long forfeited() {

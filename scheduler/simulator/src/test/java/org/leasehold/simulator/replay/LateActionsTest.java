@@ -67,6 +67,19 @@ class LateActionsTest {
   }
 
   @Test
+  void aLeaseThatRanOverWhileNobodyLookedComesToItsEnd() {
+    HandDriven driven =
+        Scenario.hosts(1)
+            .bestEffort("batch", 0, 1, 60)
+            .reservation("class", 0, 30, 1, 170)
+            .drive(Duration.ofHours(3));
+
+    driven.to(60).lateTo(100 * 60);
+
+    assertThat(driven.finish().state("batch")).isEqualTo(DONE);
+  }
+
+  @Test
   void nothingStartsOnAHostBeforeItIsFree() {
     Troubles troubles = Troubles.of("first", ActionKind.STOP, 1, Trouble.late(300));
     Result result =
