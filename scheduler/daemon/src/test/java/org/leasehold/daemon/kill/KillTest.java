@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.configuration.StoreSettings;
 
 /**
  * A daemon killed at any moment loses no lease that it acknowledged and doubles none, on either
- * database. {@code bin/kill-test} does it often; here a few kills must do.
+ * database. Takes minutes: {@code bin/kill-test} runs it.
  */
+@EnabledIfSystemProperty(
+    named = "leasehold.kills",
+    matches = "[0-9]+",
+    disabledReason = "it takes minutes: bin/kill-test runs it")
 class KillTest {
   private static final int KILLS = Integer.getInteger("leasehold.kills", 5);
   private static final long SEED = Long.getLong("leasehold.seed", 1);
