@@ -18,6 +18,7 @@ public record HostList(List<HostView> hosts) {
    * @param capacity what it has for VMs
    * @param inUse what is set aside of it now
    * @param drained whether no new VMs come to it
+   * @param away why it cannot be used; empty while it can
    * @param vms the VMs on it; one that is moved is on both ends
    * @param nextChange when what is in use changes next, as planned; empty for never
    */
@@ -26,6 +27,7 @@ public record HostList(List<HostView> hosts) {
       Resources capacity,
       Resources inUse,
       boolean drained,
+      Optional<String> away,
       List<VmView> vms,
       Optional<Instant> nextChange) {
     public HostView {

@@ -15,6 +15,11 @@ final class HostMetrics {
   HostMetrics(MeterRegistry registry) {
     gauge(registry, "leasehold.hosts", "Hosts.", host -> 1);
     gauge(registry, "leasehold.hosts.drained", "Hosts that are drained.", h -> h.drained() ? 1 : 0);
+    gauge(
+        registry,
+        "leasehold.hosts.away",
+        "Hosts that cannot be used.",
+        h -> h.away().isPresent() ? 1 : 0);
     gauge(registry, "leasehold.vms", "VMs on the hosts.", host -> host.vms().size());
     gauge(registry, "leasehold.cpus", "CPUs of the hosts.", h -> h.capacity().cpu() / 100.0);
     gauge(registry, "leasehold.cpus.used", "CPUs in use.", h -> h.inUse().cpu() / 100.0);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.MigrationMeasure;
+import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
@@ -65,6 +67,10 @@ final class EventDecoder {
       case "SchedulerResumed" -> new Event.SchedulerResumed(at, f.time("since"));
       case "HostDrained" -> new Event.HostDrained(at, f.text("host"));
       case "HostUndrained" -> new Event.HostUndrained(at, f.text("host"));
+      case "HostAway" -> new Event.HostAway(at, f.text("host"), f.text("reason"));
+      case "HostBack" -> new Event.HostBack(at, f.text("host"));
+      case "MigrationProgressed" -> new Event.MigrationProgressed(at, progress(f));
+      case "MigrationMeasured" -> new Event.MigrationMeasured(at, measure(f));
       case "SiteChanged" -> new Event.SiteChanged(at, hosts(f));
       case "SavedStateDeleted" -> new Event.SavedStateDeleted(at, vm(f), f.text("host"));
       default -> throw f.fault("there is no event called " + f.text("event"));
@@ -90,6 +96,27 @@ final class EventDecoder {
   private static Refusal refusal(Fields f) throws BadInput {
     return new Refusal(
         f.oneOf("reason", RefusalReason.values(), RefusalReason::word), f.text("message"));
+  }
+
+  private static MigrationProgress progress(Fields f) throws BadInput {
+    return new MigrationProgress(
+        vm(f),
+        f.text("from"),
+        f.text("to"),
+        f.number("bytesLeft"),
+        f.number("dirtyRate"),
+        f.integer("iteration"),
+        f.duration("downtime"));
+  }
+
+  private static MigrationMeasure measure(Fields f) throws BadInput {
+    return new MigrationMeasure(
+        vm(f),
+        f.text("from"),
+        f.text("to"),
+        f.duration("total"),
+        f.duration("downtime"),
+        f.number("bytes"));
   }
 
   private static Event planned(Fields f, Instant at) throws BadInput {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import org.leasehold.core.backend.MigrationMeasure;
+import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.ActionFailed;
 import org.leasehold.core.event.Event.ActionLate;
+import org.leasehold.core.event.Event.HostAway;
+import org.leasehold.core.event.Event.HostBack;
 import org.leasehold.core.event.Event.HostDrained;
 import org.leasehold.core.event.Event.HostUndrained;
 import org.leasehold.core.event.Event.LeaseAccepted;
@@ -18,6 +22,8 @@ import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.Event.LeaseSubmitted;
 import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.event.Event.MigrationEnded;
+import org.leasehold.core.event.Event.MigrationMeasured;
+import org.leasehold.core.event.Event.MigrationProgressed;
 import org.leasehold.core.event.Event.MigrationStarted;
 import org.leasehold.core.event.Event.RealDurationDeclared;
 import org.leasehold.core.event.Event.ResumptionEnded;
@@ -91,6 +97,10 @@ final class EventEncoder {
       migration(e.vm(), e.from(), e.to(), e.live());
     } else if (event instanceof MigrationEnded e) {
       migration(e.vm(), e.from(), e.to(), e.live());
+    } else if (event instanceof MigrationProgressed e) {
+      progress(e.progress());
+    } else if (event instanceof MigrationMeasured e) {
+      measure(e.measure());
     } else if (event instanceof ActionLate e) {
       vmOnHost(e.vm(), e.host());
       json.writeStringField("action", e.action().word());
@@ -107,6 +117,21 @@ final class EventEncoder {
       return false;
     }
     return true;
+  }
+
+  private void progress(MigrationProgress progress) throws IOException {
+    way(progress.vm(), progress.from(), progress.to());
+    json.writeNumberField("bytesLeft", progress.bytesLeft());
+    json.writeNumberField("dirtyRate", progress.dirtyRate());
+    json.writeNumberField("iteration", progress.iteration());
+    json.writeStringField("downtime", progress.downtime().toString());
+  }
+
+  private void measure(MigrationMeasure measure) throws IOException {
+    way(measure.vm(), measure.from(), measure.to());
+    json.writeStringField("total", measure.total().toString());
+    json.writeStringField("downtime", measure.downtime().toString());
+    json.writeNumberField("bytes", measure.bytes());
   }
 
   private void leaseEvent(Event event) throws IOException {
@@ -153,6 +178,11 @@ final class EventEncoder {
       json.writeStringField("host", e.host());
     } else if (event instanceof HostUndrained e) {
       json.writeStringField("host", e.host());
+    } else if (event instanceof HostAway e) {
+      json.writeStringField("host", e.host());
+      json.writeStringField("reason", e.reason());
+    } else if (event instanceof HostBack e) {
+      json.writeStringField("host", e.host());
     } else if (event instanceof SchedulerResumed e) {
       json.writeStringField("since", e.since().toString());
     } else {
@@ -198,9 +228,13 @@ final class EventEncoder {
   }
 
   private void migration(VmId vm, String from, String to, boolean live) throws IOException {
+    way(vm, from, to);
+    json.writeBooleanField("live", live);
+  }
+
+  private void way(VmId vm, String from, String to) throws IOException {
     vm(vm);
     json.writeStringField("from", from);
     json.writeStringField("to", to);
-    json.writeBooleanField("live", live);
   }
 }

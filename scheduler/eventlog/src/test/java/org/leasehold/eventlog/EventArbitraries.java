@@ -8,6 +8,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.MigrationMeasure;
+import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -70,9 +72,32 @@ final class EventArbitraries {
       case "SchedulerResumed" -> time().map(since -> new Event.SchedulerResumed(at, since));
       case "HostDrained" -> text().map(host -> new Event.HostDrained(at, host));
       case "HostUndrained" -> text().map(host -> new Event.HostUndrained(at, host));
+      case "HostAway" ->
+          Combinators.combine(text(), text()).as((h, r) -> new Event.HostAway(at, h, r));
+      case "HostBack" -> text().map(host -> new Event.HostBack(at, host));
+      case "MigrationProgressed" ->
+          Combinators.combine(vm(), text(), text(), amount(), amount(), amount(), amount())
+              .as(
+                  (v, f, t, l, d, i, s) ->
+                      new Event.MigrationProgressed(
+                          at,
+                          new MigrationProgress(
+                              v, f, t, l, d, i.intValue(), Duration.ofMillis(s))));
+      case "MigrationMeasured" ->
+          Combinators.combine(vm(), text(), text(), amount(), amount(), amount())
+              .as(
+                  (v, f, t, all, s, b) ->
+                      new Event.MigrationMeasured(
+                          at,
+                          new MigrationMeasure(
+                              v, f, t, Duration.ofMillis(all), Duration.ofMillis(s), b)));
       case "SiteChanged" -> hosts().map(hosts -> new Event.SiteChanged(at, hosts));
       default -> Combinators.combine(vm(), text()).as((v, h) -> onHost(type, at, v, h));
     };
+  }
+
+  private static Arbitrary<Long> amount() {
+    return Arbitraries.longs().between(0, Integer.MAX_VALUE);
   }
 
   static Arbitrary<Instant> time() {

@@ -264,7 +264,7 @@ public abstract class BackendContract extends Bench {
     rig.kill();
     rig.letGo();
     backend = rig.open();
-    backend.start(told::add);
+    start();
     rig.settle();
 
     assertToldDone(new SuspendVm(VM, here));
@@ -281,7 +281,7 @@ public abstract class BackendContract extends Bench {
     assertThat(told).isEmpty();
 
     backend = rig.open();
-    backend.start(told::add);
+    start();
     rig.settle();
     assertToldDone(new SuspendVm(VM, here));
   }

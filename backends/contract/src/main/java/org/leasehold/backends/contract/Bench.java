@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,10 @@ import org.leasehold.core.backend.Outcome.Done;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.backend.VmStatus.Phase;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Start;
 import org.leasehold.core.lease.VmId;
 
 /** What the tests of the contract stand on: a backend, a lease, and what was told. */
@@ -40,8 +45,7 @@ abstract class Bench {
     here = rig.hosts().get(0);
     there = rig.hosts().get(1);
     backend = rig.open();
-    backend.start(told::add);
-    rig.announce(LEASE, VMS);
+    start();
   }
 
   @AfterEach
@@ -59,7 +63,20 @@ abstract class Bench {
     rig.kill();
     told.clear();
     backend = rig.open();
+    start();
+  }
+
+  /** Starts the backend and tells it of the lease, as the daemon does. */
+  void start() {
     backend.start(told::add);
+    backend.expect(
+        new LeaseRequest(
+            LEASE,
+            "ada",
+            new LeaseTerms(new Start.Asap(), Optional.empty(), true),
+            List.of(new NodeSet(VMS, rig.smallVm())),
+            rig.software(),
+            Map.of()));
   }
 
   void begin(Action action) {

@@ -3,7 +3,8 @@ package org.leasehold.backends.contract;
 import java.util.List;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Backend;
-import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.VmId;
 
 /**
@@ -24,8 +25,15 @@ public interface Rig extends AutoCloseable {
   /** Names of two hosts or more between which VMs can move; small VMs fit on them by the dozen. */
   List<String> hosts();
 
-  /** Makes a lease of so many small VMs known to the backend that is open, as the daemon would. */
-  void announce(LeaseId lease, int vms) throws Exception;
+  /** What a VM has of which a host holds a dozen and more. */
+  default Resources smallVm() {
+    return Resources.of(5, 16);
+  }
+
+  /** What the VMs boot from. */
+  default SoftwareEnvironment software() {
+    return new SoftwareEnvironment.Unmanaged();
+  }
 
   /** Lets so much time pass that whatever is under way has ended and was told, but what is held. */
   void settle() throws Exception;

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.leasehold.backends.simulated.Vm.Rest;
+import org.leasehold.configuration.DurationText;
 import org.leasehold.core.backend.Backend;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 import org.slf4j.Logger;
@@ -28,6 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimulatedHypervisors implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedHypervisors.class);
+
+  /** The attribute of a lease that says how long its VMs will really run. */
+  public static final String REAL_DURATION = "real-duration";
+
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
   private final InstantSource clock;
@@ -37,7 +44,7 @@ public final class SimulatedHypervisors implements Backend {
   private final ReentrantLock state = new ReentrantLock();
 
   private final Hypervisors hypervisors;
-  private Optional<Consumer<Outcome>> outcomes = Optional.empty();
+  private Optional<Reports> reports = Optional.empty();
   private boolean closed;
 
   /** Held while outcomes are written and told, so that they are told in their order. */
@@ -108,8 +115,26 @@ public final class SimulatedHypervisors implements Backend {
   }
 
   @Override
-  public void start(Consumer<Outcome> taker) {
-    change(now -> outcomes = Optional.of(taker));
+  public void start(Reports taker) {
+    change(now -> reports = Optional.of(taker));
+  }
+
+  /**
+   * The VMs of a lease with the attribute {@value #REAL_DURATION} end by themselves after that
+   * time; those of others run until they are stopped. What cannot be read is told in the log and
+   * ignored.
+   */
+  @Override
+  public void expect(LeaseRequest lease) {
+    String text = lease.attributes().get(REAL_DURATION);
+    if (text != null) {
+      Optional<Duration> real = DurationText.read(text).filter(d -> !d.isZero());
+      if (real.isPresent()) {
+        expect(lease.id(), lease.nodes(), real);
+      } else {
+        LOG.warn("lease {}: {} is not a duration: {}", lease.id(), REAL_DURATION, text);
+      }
+    }
   }
 
   /**
@@ -183,11 +208,11 @@ public final class SimulatedHypervisors implements Backend {
   public void tick() {
     telling.lock();
     try {
-      Optional<Consumer<Outcome>> taker = advance();
+      Optional<Reports> taker = advance();
       if (taker.isPresent() && isWritten()) {
         List<Outcome> written = List.copyOf(untold);
         untold.clear();
-        written.forEach(taker.get());
+        written.forEach(taker.get()::outcome);
       }
     } finally {
       telling.unlock();
@@ -195,15 +220,15 @@ public final class SimulatedHypervisors implements Backend {
   }
 
   /** Lets everything happen that is due; gives who is to be told of it. */
-  private Optional<Consumer<Outcome>> advance() {
+  private Optional<Reports> advance() {
     state.lock();
     try {
-      if (closed || outcomes.isEmpty()) {
+      if (closed || reports.isEmpty()) {
         return Optional.empty();
       }
       untold.addAll(hypervisors.advance(now()));
       hypervisors.next().ifPresent(alarm::set);
-      return outcomes;
+      return reports;
     } finally {
       state.unlock();
     }

@@ -5,13 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.backends.contract.BackendContract;
 import org.leasehold.backends.contract.Rig;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Backend;
-import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 
@@ -64,11 +62,6 @@ class SimulatedContractTest extends BackendContract {
     @Override
     public List<String> hosts() {
       return List.of("a", "b");
-    }
-
-    @Override
-    public void announce(LeaseId lease, int vms) {
-      current().expect(lease, vms, Optional.empty());
     }
 
     @Override

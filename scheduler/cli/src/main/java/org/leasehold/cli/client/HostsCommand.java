@@ -63,7 +63,7 @@ public final class HostsCommand implements Callable<Integer> {
     for (HostView host : list.hosts()) {
       table.row(
           host.name(),
-          host.drained() ? "drained" : "open",
+          state(host),
           cpus(host.inUse().cpu()) + "/" + cpus(host.capacity().cpu()),
           host.inUse().memoryMb() + "/" + host.capacity().memoryMb(),
           others.stream().map(name -> used(host, name)).collect(Collectors.joining(", ")),
@@ -71,6 +71,13 @@ public final class HostsCommand implements Callable<Integer> {
           leases(host.vms()));
     }
     return table;
+  }
+
+  private static String state(HostView host) {
+    if (host.away().isPresent()) {
+      return "away";
+    }
+    return host.drained() ? "drained" : "open";
   }
 
   private static String used(HostView host, String name) {

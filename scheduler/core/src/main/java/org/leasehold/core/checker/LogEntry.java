@@ -67,6 +67,7 @@ record LogEntry(
         || event instanceof Event.VmLost
         || event instanceof Event.SchedulerResumed
         || event instanceof Event.HostDrained
+        || event instanceof Event.HostAway
         || event instanceof Event.SiteChanged;
   }
 
@@ -80,6 +81,7 @@ record LogEntry(
   private boolean happensOn(String host) {
     return step.filter(s -> s.hosts().contains(host)).isPresent()
         || trouble.filter(t -> t.host().equals(host)).isPresent()
-        || event instanceof Event.HostDrained drained && drained.host().equals(host);
+        || event instanceof Event.HostDrained drained && drained.host().equals(host)
+        || event instanceof Event.HostAway away && away.host().equals(host);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * 11. No VM starts on, is resumed on or moves to a host that is drained, unless its lease was
- * planned there before the drain and not anew since.
+ * 11. No VM starts on, is resumed on or moves to a host that is drained or away, unless its lease
+ * was planned there before that and not anew since.
  */
 final class NoneToDrained implements Invariant {
 
@@ -23,9 +23,9 @@ final class NoneToDrained implements Invariant {
           default -> false;
         };
     String host = last(step.hosts());
-    return site.drained(host)
-        .filter(number -> comes && !lease.wasPlannedOn(host, number))
-        .flatMap(number -> Fault.of(step, step.at(), " " + step + ", a drained host"));
+    return site.closed(host)
+        .filter(closing -> comes && !lease.wasPlannedOn(host, closing.event()))
+        .flatMap(closing -> Fault.of(step, step.at(), " " + step + ", " + closing.what()));
   }
 
   private static String last(List<String> hosts) {

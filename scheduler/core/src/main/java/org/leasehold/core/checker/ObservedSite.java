@@ -3,6 +3,7 @@ package org.leasehold.core.checker;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.site.Host;
@@ -19,7 +21,8 @@ final class ObservedSite {
   private final Map<String, Host> hosts = new HashMap<>();
   private final Map<LeaseId, ObservedLease> live = new LinkedHashMap<>();
   private final Set<LeaseId> finished = new HashSet<>();
-  private final Map<String, Long> drained = new HashMap<>();
+  private final Map<String, Closing> drained = new HashMap<>();
+  private final Map<String, Closing> away = new HashMap<>();
   private Optional<Instant> now = Optional.empty();
   private Optional<Instant> mishap = Optional.empty();
   private long events;
@@ -33,9 +36,19 @@ final class ObservedSite {
     return Optional.ofNullable(hosts.get(name));
   }
 
-  /** The number of the event that drained the host; empty while VMs may come to it. */
-  Optional<Long> drained(String host) {
-    return Optional.ofNullable(drained.get(host));
+  /**
+   * Why no VMs come to a host.
+   *
+   * @param event the number of the event that closed it
+   * @param what the host in words
+   */
+  record Closing(long event, String what) {}
+
+  /** What closed the host first; empty while VMs may come to it. */
+  Optional<Closing> closed(String host) {
+    return Stream.of(drained, away)
+        .flatMap(closings -> Stream.ofNullable(closings.get(host)))
+        .min(Comparator.comparingLong(Closing::event));
   }
 
   /** Whether something went wrong since a time, or is still wrong, that may keep leases waiting. */
@@ -68,9 +81,13 @@ final class ObservedSite {
     } else if (entry.event() instanceof Event.SiteChanged e) {
       replaceHosts(e.hosts());
     } else if (entry.event() instanceof Event.HostDrained e) {
-      drained.putIfAbsent(e.host(), events);
+      drained.putIfAbsent(e.host(), new Closing(events, "a drained host"));
     } else if (entry.event() instanceof Event.HostUndrained e) {
       drained.remove(e.host());
+    } else if (entry.event() instanceof Event.HostAway e) {
+      away.putIfAbsent(e.host(), new Closing(events, "a host that is away"));
+    } else if (entry.event() instanceof Event.HostBack e) {
+      away.remove(e.host());
     } else if (entry.event() instanceof Event.LeaseSubmitted e) {
       live.put(e.request().id(), new ObservedLease(e.request(), e.at()));
     } else if (!entry.refusesDuplicate()) {
@@ -82,6 +99,7 @@ final class ObservedSite {
     hosts.clear();
     others.forEach(host -> hosts.put(host.name(), host));
     drained.keySet().retainAll(hosts.keySet());
+    away.keySet().retainAll(hosts.keySet());
   }
 
   private void tell(ObservedLease lease, LogEntry entry) {

@@ -92,15 +92,23 @@ final class ReadableLog implements Invariant {
     if (entry.event() instanceof Event.SchedulerResumed e && e.since().isAfter(e.at())) {
       return Fault.ofLog(entry, "the scheduler was away since " + e.since());
     }
-    Optional<String> drained =
-        entry.event() instanceof Event.HostDrained e
-            ? Optional.of(e.host())
-            : entry.event() instanceof Event.HostUndrained e
-                ? Optional.of(e.host())
-                : Optional.empty();
-    return drained
+    return host(entry.event())
         .filter(host -> site.host(host).isEmpty())
-        .flatMap(host -> Fault.ofLog(entry, "host " + host + ", drained or not, does not exist"));
+        .flatMap(host -> Fault.ofLog(entry, "host " + host + " does not exist"));
+  }
+
+  /** The host that is drained, away or open again. */
+  private static Optional<String> host(Event event) {
+    if (event instanceof Event.HostDrained e) {
+      return Optional.of(e.host());
+    } else if (event instanceof Event.HostUndrained e) {
+      return Optional.of(e.host());
+    } else if (event instanceof Event.HostAway e) {
+      return Optional.of(e.host());
+    } else if (event instanceof Event.HostBack e) {
+      return Optional.of(e.host());
+    }
+    return Optional.empty();
   }
 
   private static Optional<Fault> details(LogEntry entry, ObservedSite site) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.MigrationMeasure;
+import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
@@ -165,6 +167,22 @@ public sealed interface Event {
 
   /** VMs may come to the host again. */
   record HostUndrained(Instant at, String host) implements Event {}
+
+  /**
+   * The host cannot be used; no new VMs come to it. Those on it may go on.
+   *
+   * @param reason what the backend says
+   */
+  record HostAway(Instant at, String host, String reason) implements Event {}
+
+  /** The host that was away can be used again. */
+  record HostBack(Instant at, String host) implements Event {}
+
+  /** How far a live migration is. */
+  record MigrationProgressed(Instant at, MigrationProgress progress) implements Event {}
+
+  /** What a live migration took; it is over with the {@link MigrationEnded} that follows. */
+  record MigrationMeasured(Instant at, MigrationMeasure measure) implements Event {}
 
   /** The hosts are others from now on. */
   record SiteChanged(Instant at, List<Host> hosts) implements Event {

@@ -60,6 +60,10 @@ public final class EventSubject {
       return Optional.of(e.vm());
     } else if (event instanceof Event.VmLost e) {
       return Optional.of(e.vm());
+    } else if (event instanceof Event.MigrationProgressed e) {
+      return Optional.of(e.progress().vm());
+    } else if (event instanceof Event.MigrationMeasured e) {
+      return Optional.of(e.measure().vm());
     }
     return Optional.empty();
   }

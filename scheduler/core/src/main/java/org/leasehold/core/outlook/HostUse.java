@@ -15,6 +15,7 @@ import org.leasehold.core.lease.VmId;
  * @param inUse what is set aside at this moment
  * @param vms the VMs that are there, by their id
  * @param drained whether no new VMs come to it
+ * @param away why it cannot be used; empty while it can
  * @param nextChange when something begins or ends there next, as planned; empty for never
  */
 public record HostUse(
@@ -23,12 +24,14 @@ public record HostUse(
     Resources inUse,
     List<VmUse> vms,
     boolean drained,
+    Optional<String> away,
     Optional<Instant> nextChange) {
   public HostUse {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(capacity, "capacity");
     Objects.requireNonNull(inUse, "inUse");
     vms = List.copyOf(vms);
+    Objects.requireNonNull(away, "away");
     Objects.requireNonNull(nextChange, "nextChange");
   }
 

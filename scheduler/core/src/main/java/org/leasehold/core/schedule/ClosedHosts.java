@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,11 +14,14 @@ import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
- * Hosts to which no new VMs come: those that are drained, and for as long as it lasts those on
- * which more is held than they have, since they had more before.
+ * Hosts to which no new VMs come: those that are drained, those that are away, and for as long as
+ * it lasts those on which more is held than they have, since they had more before.
  */
 final class ClosedHosts {
   private final SortedSet<Integer> drained = new TreeSet<>();
+
+  /** Why hosts are away. */
+  private final SortedMap<Integer, String> away = new TreeMap<>();
 
   /** What hosts have on which more is held. */
   private final TreeMap<Integer, Amounts> overfull = new TreeMap<>();
@@ -26,22 +31,47 @@ final class ClosedHosts {
     return Collections.unmodifiableSortedSet(drained);
   }
 
+  /** Hosts that are away, in order, and why. */
+  SortedMap<Integer, String> away() {
+    return Collections.unmodifiableSortedMap(away);
+  }
+
   boolean isEmpty() {
-    return drained.isEmpty() && overfull.isEmpty();
+    return drained.isEmpty() && away.isEmpty() && overfull.isEmpty();
   }
 
   boolean isDrained(int host) {
     return drained.contains(host);
   }
 
+  /** Why a host is away; empty while it is not. */
+  Optional<String> whyAway(int host) {
+    return Optional.ofNullable(away.get(host));
+  }
+
   void drain(SlotTable table, int host) {
     drained.add(host);
-    table.setClosed(host, true);
+    update(table, host);
   }
 
   void undrain(SlotTable table, int host) {
     drained.remove(host);
-    table.setClosed(host, overfull.containsKey(host));
+    update(table, host);
+  }
+
+  void leaves(SlotTable table, int host, String reason) {
+    away.put(host, reason);
+    update(table, host);
+  }
+
+  void comesBack(SlotTable table, int host) {
+    away.remove(host);
+    update(table, host);
+  }
+
+  private void update(SlotTable table, int host) {
+    table.setClosed(
+        host, drained.contains(host) || away.containsKey(host) || overfull.containsKey(host));
   }
 
   /** Makes room for what is held in any case: hosts that have none have more for now. */
@@ -57,7 +87,7 @@ final class ClosedHosts {
         overfull.putIfAbsent(host, table.capacity(host));
         Amounts enough = table.capacity(host).plus(lacking);
         table.resize(host, enough);
-        table.setClosed(host, true);
+        update(table, host);
         trial.resize(host, enough);
       }
       trial.add(reservation);
@@ -74,10 +104,11 @@ final class ClosedHosts {
     Iterator<Map.Entry<Integer, Amounts>> hosts = overfull.entrySet().iterator();
     while (hosts.hasNext()) {
       Map.Entry<Integer, Amounts> host = hosts.next();
-      if (table.canHave(host.getKey(), host.getValue())) {
-        table.resize(host.getKey(), host.getValue());
-        table.setClosed(host.getKey(), isDrained(host.getKey()));
+      int index = host.getKey();
+      if (table.canHave(index, host.getValue())) {
+        table.resize(index, host.getValue());
         hosts.remove();
+        update(table, index);
         any = true;
       }
     }

@@ -2,16 +2,13 @@ package org.leasehold.core.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.core.backend.Action;
 import org.leasehold.core.event.Event.HostDrained;
 import org.leasehold.core.event.Event.HostUndrained;
 import org.leasehold.core.schedule.DrainAnswer.Staying;
 import org.leasehold.core.schedule.DrainAnswer.Why;
 import org.leasehold.core.schedule.Presence.Phase;
-import org.leasehold.core.schedule.ReservationDesk.Answer;
 
 /**
  * Keeps new VMs away from hosts. What was only planned there is planned elsewhere; a promise that
@@ -22,22 +19,15 @@ final class Draining {
   private final Presence presence;
   private final HostIndex hosts;
   private final ClosedHosts closed;
-  private final ReservationDesk desk;
-  private final Detour detour;
+  private final Elsewhere elsewhere;
 
   Draining(
-      World world,
-      Presence presence,
-      HostIndex hosts,
-      ClosedHosts closed,
-      ReservationDesk desk,
-      Detour detour) {
+      World world, Presence presence, HostIndex hosts, ClosedHosts closed, Elsewhere elsewhere) {
     this.world = world;
     this.presence = presence;
     this.hosts = hosts;
     this.closed = closed;
-    this.desk = desk;
-    this.detour = detour;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -56,25 +46,7 @@ final class Draining {
       closed.drain(world.book().table(), host);
       world.emit(new HostDrained(Instant.ofEpochMilli(now), name));
     }
-    List<Lease> promised = new ArrayList<>();
-    for (Lease lease : world.book().leases()) {
-      Plan plan = world.book().plan(lease).orElseThrow();
-      if (lease.isUntouched()) {
-        if (!comesTo(plan, host)) {
-          continue;
-        }
-        if (world.isWaiting(lease)) {
-          drop(lease, now);
-        } else {
-          promised.add(lease);
-        }
-      } else if (movesTo(lease, name)) {
-        detour.around(lease, now);
-      }
-    }
-    promised.sort(Comparator.comparingLong(this::start).thenComparingInt(l -> l.sequence));
-    promised.forEach(lease -> placeElsewhere(lease, host, now));
-    world.touch();
+    elsewhere.planAround(name, now);
     return new DrainAnswer.Done(name, wasSo, staying(host, name));
   }
 
@@ -91,42 +63,6 @@ final class Draining {
       world.touch();
     }
     return new DrainAnswer.Done(name, wasSo, List.of());
-  }
-
-  private static boolean comesTo(Plan plan, int host) {
-    return plan.hosts().contains(host) || plan.moves().stream().anyMatch(move -> move.to() == host);
-  }
-
-  private static boolean movesTo(Lease lease, String host) {
-    return lease.steps.stream()
-        .anyMatch(
-            step ->
-                step.action() instanceof Action.MigrateVm move
-                    && move.live()
-                    && move.to().equals(host));
-  }
-
-  private void drop(Lease lease, long now) {
-    Book draft = world.book().copy();
-    draft.drop(lease);
-    world.commit(draft, now);
-  }
-
-  private long start(Lease lease) {
-    return world.book().plan(lease).orElseThrow().run().start();
-  }
-
-  /** Gives a promised lease other hosts at its own time, others yielding; or leaves it there. */
-  private void placeElsewhere(Lease lease, int host, long now) {
-    Plan plan = world.book().plan(lease).orElseThrow();
-    if (plan.run().start() < now || !comesTo(plan, host)) {
-      return;
-    }
-    Book draft = world.book().copy();
-    draft.drop(lease);
-    if (desk.decide(draft, lease, plan.run().start(), now) instanceof Answer.Granted granted) {
-      world.grant(granted, lease, now);
-    }
   }
 
   private List<Staying> staying(int host, String name) {
@@ -149,7 +85,8 @@ final class Draining {
     Optional<Plan> plan = world.book().plan(lease);
     if (running) {
       return Optional.of(Why.RUNNING);
-    } else if (plan.filter(p -> comesTo(p, host)).isPresent() || movesTo(lease, name)) {
+    } else if (plan.filter(p -> Elsewhere.comesTo(p, host)).isPresent()
+        || Elsewhere.movesTo(lease, name)) {
       return Optional.of(lease.isUntouched() ? Why.PROMISED : Why.RUNNING);
     }
     return saved ? Optional.of(Why.SAVED) : Optional.empty();

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leasehold.core.backend.DueAction;
+import org.leasehold.core.backend.MigrationMeasure;
+import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.event.Event.LeaseAccepted;
@@ -63,6 +66,8 @@ public final class LeaseScheduler {
   private final Gate gate;
   private final ClosedHosts closed = new ClosedHosts();
   private final Draining draining;
+  private final HostAbsence hostAbsence;
+  private final MigrationNotes migrationNotes;
   private final Absence absence;
   private final Reconciler reconciler;
 
@@ -155,7 +160,10 @@ public final class LeaseScheduler {
     this.absence = new Absence(world, departure);
     this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence);
     Detour detour = new Detour(world, planner, endings, new LiveMove(settings, chooser));
-    this.draining = new Draining(world, presence, hosts, closed, desk, detour);
+    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, detour);
+    this.draining = new Draining(world, presence, hosts, closed, elsewhere);
+    this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
+    this.migrationNotes = new MigrationNotes(world);
     this.writer = new SnapshotWriter(hosts, resources, world, presence, lateness);
   }
 
@@ -203,6 +211,8 @@ public final class LeaseScheduler {
         world.leases().stream().filter(lease -> !lease.state.isFinal()).map(writer::write).toList(),
         world.taken(),
         closed.drained().stream().map(hosts::name).collect(Collectors.toSet()),
+        closed.away().entrySet().stream()
+            .collect(Collectors.toMap(host -> hosts.name(host.getKey()), Map.Entry::getValue)),
         new Unplanned(
             world.isTouched(),
             world.fresh().stream().map(Lease::id).collect(Collectors.toSet()),
@@ -247,6 +257,33 @@ public final class LeaseScheduler {
   /** Lets VMs come to a host again. */
   public DrainAnswer undrain(String host, Instant now) {
     return draining.undrain(host, now.toEpochMilli());
+  }
+
+  /**
+   * A host cannot be used: no new VM comes to it, and what was only planned there is planned
+   * elsewhere. The VMs there are taken to go on. Unknown hosts are ignored.
+   *
+   * @param reason one sentence for a person
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails; it is noted, and not all
+   *     that could be is planned elsewhere
+   */
+  public void hostAway(String host, String reason, Instant now) {
+    hostAbsence.leaves(host, reason, now.toEpochMilli());
+  }
+
+  /** A host can be used again. Unknown hosts, and those that were not away, are ignored. */
+  public void hostBack(String host, Instant now) {
+    hostAbsence.comesBack(host, now.toEpochMilli());
+  }
+
+  /** Takes in how far a live migration is; one that is not under way is ignored. */
+  public void note(MigrationProgress progress, Instant now) {
+    migrationNotes.take(progress, now);
+  }
+
+  /** Takes in what a live migration took; one that is not under way is ignored. */
+  public void note(MigrationMeasure measure, Instant now) {
+    migrationNotes.take(measure, now);
   }
 
   /**

@@ -62,6 +62,13 @@ final class Restoration {
     table.forgetBefore(now);
     new TreeSet<>(snapshot.drained())
         .stream().filter(hosts::knows).forEach(name -> closed.drain(table, hosts.of(name)));
+    new TreeMap<>(snapshot.away())
+        .forEach(
+            (name, reason) -> {
+              if (hosts.knows(name)) {
+                closed.leaves(table, hosts.of(name), reason);
+              }
+            });
     world.resumeFrom(snapshot.nextSequence());
     List<Lease> homeless = new ArrayList<>();
     List<LeaseSnapshot> untouched = new ArrayList<>();

@@ -42,6 +42,7 @@ final class SiteOutlook {
               table.resources().resources(inUse(table, i, now)),
               vms.get(i),
               closed.isDrained(i),
+              closed.whyAway(i),
               nextChange(table, i, now)));
     }
     return hosts;

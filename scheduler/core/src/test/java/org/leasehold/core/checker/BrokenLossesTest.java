@@ -3,6 +3,7 @@ package org.leasehold.core.checker;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.leasehold.core.checker.GoodLosses.AWAY;
 import static org.leasehold.core.checker.GoodLosses.DRAINED;
+import static org.leasehold.core.checker.GoodLosses.HOST_AWAY;
 import static org.leasehold.core.checker.GoodLosses.LOST;
 import static org.leasehold.core.checker.GoodLosses.LOST_SAVED;
 import static org.leasehold.core.checker.GoodLosses.SHRUNK;
@@ -107,10 +108,13 @@ class BrokenLossesTest {
             DRAINED.after("5 drain h1", "6 plan 1 10 h1").inOrder()),
         arguments(
             11, "VM 2/0 starts on h2, a drained host", DRAINED.replace("5 drain h1", "5 drain h2")),
+        arguments(0, "host h7 does not exist", DRAINED.replace("5 drain h1", "5 drain h7")),
+        arguments(11, "VM 3/0 starts on h1, a host that is away", HOST_AWAY.without("30 here h1")),
         arguments(
-            0,
-            "host h7, drained or not, does not exist",
-            DRAINED.replace("5 drain h1", "5 drain h7")));
+            11,
+            "VM 2/0 starts on h2, a host that is away",
+            HOST_AWAY.replace("5 away h1", "5 away h2")),
+        arguments(0, "host h7 does not exist", HOST_AWAY.replace("30 here h1", "30 here h7")));
   }
 
   private static Stream<Arguments> otherHosts() {

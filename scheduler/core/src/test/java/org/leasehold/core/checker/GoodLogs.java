@@ -229,5 +229,6 @@ final class GoodLogs {
           GoodLosses.LOST_SAVED,
           GoodLosses.AWAY,
           GoodLosses.DRAINED,
+          GoodLosses.HOST_AWAY,
           GoodLosses.SHRUNK);
 }

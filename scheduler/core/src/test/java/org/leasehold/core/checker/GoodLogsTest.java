@@ -14,7 +14,7 @@ class GoodLogsTest {
    * VM that could not be shut down may be stopped without another try.
    */
   private static final String FREE_TO_GO =
-      "\\d+ (plan|yield|duplicate|drain) .*|0 accept 2|115 shutdown .*";
+      "\\d+ (plan|yield|duplicate|drain|away) .*|0 accept 2|115 shutdown .*";
 
   /** A VM that is not there yet could not be started anywhere. */
   private static final String OF_NO_HOST = "\\d+ (late|failed) .* start \\d+";

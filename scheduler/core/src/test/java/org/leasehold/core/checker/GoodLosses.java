@@ -145,6 +145,40 @@ final class GoodLosses {
           40 state 3 active done
           """);
 
+  /** To a host that is away come only those that were planned there before. */
+  static final Log HOST_AWAY =
+      Log.of(
+          "host-away",
+          """
+          0 site h1,h2 cpu=100 memory=1000
+          0 submit 1 10 nodes=1 cpu=100 memory=1000 for=10
+          0 accept 1
+          0 state 1 pending scheduled
+          0 plan 1 10 h1
+          5 away h1
+          5 submit 2 asap nodes=1 cpu=100 memory=1000 for=30
+          5 accept 2
+          5 state 2 pending scheduled
+          5 plan 2 5 h2
+          5 start 2/0 h2
+          5 state 2 scheduled active
+          10 start 1/0 h1
+          10 state 1 scheduled active
+          20 stop 1/0 h1
+          20 state 1 active done
+          30 here h1
+          30 submit 3 asap nodes=1 cpu=100 memory=1000 for=10
+          30 accept 3
+          30 state 3 pending scheduled
+          30 plan 3 30 h1
+          30 start 3/0 h1
+          30 state 3 scheduled active
+          35 stop 2/0 h2
+          35 state 2 active done
+          40 stop 3/0 h1
+          40 state 3 active done
+          """);
+
   /** Host h1 becomes smaller and h2 goes while VMs are on them; h4 is new. */
   static final Log SHRUNK =
       Log.of(

@@ -44,6 +44,7 @@ import org.leasehold.core.site.Host;
  * 0 give-up LEASE
  * 0 back SECOND
  * 0 drain|undrain HOST
+ * 0 away|here HOST
  * 0 hosts h1,h2 cpu=100 memory=1000
  * </pre>
  */
@@ -57,6 +58,8 @@ final class LogLine {
       case "site" -> new Event.SiteDeclared(at, hosts(w));
       case "hosts" -> new Event.SiteChanged(at, hosts(w));
       case "drain" -> new Event.HostDrained(at, w[2]);
+      case "away" -> new Event.HostAway(at, w[2], "no answer");
+      case "here" -> new Event.HostBack(at, w[2]);
       case "undrain" -> new Event.HostUndrained(at, w[2]);
       case "back" -> new Event.SchedulerResumed(at, second(w[2]));
       case "delay" -> new Event.LeaseDelayed(at, new LeaseId(w[2]), second(w[3]), "slow hosts");

@@ -68,6 +68,10 @@ final class ChangeLog {
       LOG.info("host {} is drained", host.host());
     } else if (event instanceof Event.HostUndrained host) {
       LOG.info("host {} takes VMs again", host.host());
+    } else if (event instanceof Event.HostAway host) {
+      LOG.warn("host {} is away: {}", host.host(), host.reason());
+    } else if (event instanceof Event.HostBack host) {
+      LOG.info("host {} is back", host.host());
     } else if (event instanceof Event.SiteChanged site) {
       LOG.info("the site has {} hosts now", site.hosts().size());
     } else if (event instanceof Event.SchedulerResumed resumed) {

@@ -2,8 +2,8 @@ package org.leasehold.daemon.engine;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.schedule.LeaseScheduler;
 
@@ -35,6 +35,6 @@ sealed interface Command {
   /** Going on with other settings, hosts or policies. */
   record Renew(SchedulerParts parts, CompletableFuture<Boolean> answer) implements Asked<Boolean> {}
 
-  /** What the backend has to say. */
-  record Report(Outcome outcome) implements Command {}
+  /** What the backend has to say; taken in however the store and the policies are. */
+  record Report(BiConsumer<LeaseScheduler, Instant> taking) implements Command {}
 }

@@ -61,7 +61,7 @@ public final class Engine implements LeaseService, AutoCloseable {
                 wakeUps,
                 metrics,
                 committed,
-                outcome -> inbox.put(new Command.Report(outcome)),
+                new IncomingReports(inbox)::outcome,
                 answering::execute));
     this.thread = named("scheduler", loop);
     metrics.inbox(inbox);
@@ -75,7 +75,7 @@ public final class Engine implements LeaseService, AutoCloseable {
 
   /** Begins to go on with what is stored. */
   public void start() {
-    backend.start(outcome -> inbox.put(new Command.Report(outcome)));
+    backend.start(new IncomingReports(inbox));
     thread.start();
   }
 

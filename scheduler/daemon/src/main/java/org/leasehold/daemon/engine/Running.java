@@ -11,7 +11,6 @@ import org.leasehold.core.backend.BackendUnavailable;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.event.Event;
-import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.schedule.LeaseScheduler;
@@ -39,9 +38,7 @@ final class Running {
   private final ChangeLog changeLog = new ChangeLog();
   private final Answers words = new Answers();
   private final List<Event> happened = new ArrayList<>();
-
-  /** Leases whose end the backend was not told of: the store has yet to take it. */
-  private final List<LeaseId> ended = new ArrayList<>();
+  private final Announcements announcements;
 
   private SchedulerParts parts;
   private GuardedPolicies policies;
@@ -74,11 +71,13 @@ final class Running {
     this.numbers = new LeaseNumbers(restored.nextLeaseNumber());
     this.journal =
         new Journal(around.store(), restored.nextEvent(), around.settings().retryDelay());
+    this.announcements = new Announcements(around.backend());
     this.parts = parts;
     this.policies = guarded(parts);
     Instant now = time.notBefore(restored.lastEvent().orElse(Instant.EPOCH));
     this.lastLook = restored.lastEvent().orElse(now);
     around.metrics().count(restored.scheduler().leases());
+    announcements.goOn(restored.scheduler().leases());
     if (restored.lastEvent().isEmpty()) {
       scheduler =
           new LeaseScheduler(
@@ -174,7 +173,7 @@ final class Running {
 
   private void take(Turn turn, Command command, boolean ready, Instant now) {
     if (command instanceof Command.Report report) {
-      scheduler.report(report.outcome(), now);
+      report.taking().accept(scheduler, now);
     } else if (command instanceof Command.Ask<?> ask) {
       turn.ask(ask);
     } else if (!ready) {
@@ -258,15 +257,12 @@ final class Running {
     for (Event event : events) {
       around.metrics().count(event);
       changeLog.tell(event);
-      if (event instanceof LeaseStateChanged change && change.to().isFinal()) {
-        ended.add(change.lease());
-      }
+      announcements.take(event);
     }
   }
 
   private void tellCommitted() {
-    ended.forEach(around.backend()::forget);
-    ended.clear();
+    announcements.durable();
     around.committed().run();
   }
 

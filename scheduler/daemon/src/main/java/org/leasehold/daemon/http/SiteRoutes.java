@@ -88,7 +88,13 @@ final class SiteRoutes {
       }
       views.add(
           new HostView(
-              host.host(), host.capacity(), host.inUse(), host.drained(), vms, host.nextChange()));
+              host.host(),
+              host.capacity(),
+              host.inUse(),
+              host.drained(),
+              host.away(),
+              vms,
+              host.nextChange()));
     }
     return new HostList(views);
   }

@@ -22,6 +22,10 @@ final class BatchWriter {
   private static final String DRAIN =
       "INSERT INTO drained_hosts (host) VALUES (?) ON CONFLICT DO NOTHING";
   private static final String UNDRAIN = "DELETE FROM drained_hosts WHERE host = ?";
+  private static final String AWAY =
+      "INSERT INTO away_hosts (host, reason) VALUES (?, ?)"
+          + " ON CONFLICT (host) DO UPDATE SET reason = excluded.reason";
+  private static final String BACK = "DELETE FROM away_hosts WHERE host = ?";
 
   private final Handle handle;
 
@@ -47,7 +51,7 @@ final class BatchWriter {
     Map<LeaseId, LeaseFacts> facts = LeaseFacts.of(news);
     new LeaseWriter(handle).write(batch.leases(), facts);
     answers(batch.answers());
-    drained(news);
+    hosts(news);
     return progress.after(news, batch.leases());
   }
 
@@ -87,12 +91,16 @@ final class BatchWriter {
     }
   }
 
-  private void drained(List<StoredEvent> events) {
+  private void hosts(List<StoredEvent> events) {
     for (StoredEvent stored : events) {
       if (stored.event() instanceof Event.HostDrained e) {
         handle.execute(DRAIN, e.host());
       } else if (stored.event() instanceof Event.HostUndrained e) {
         handle.execute(UNDRAIN, e.host());
+      } else if (stored.event() instanceof Event.HostAway e) {
+        handle.execute(AWAY, e.host(), e.reason());
+      } else if (stored.event() instanceof Event.HostBack e) {
+        handle.execute(BACK, e.host());
       }
     }
   }

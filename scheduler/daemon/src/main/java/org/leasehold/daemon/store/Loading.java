@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.leasehold.configuration.BadInput;
@@ -19,6 +21,7 @@ final class Loading {
   static final String UNFINISHED =
       "SELECT id, request, snapshot FROM leases WHERE snapshot IS NOT NULL ORDER BY sequence";
   private static final String DRAINED = "SELECT host FROM drained_hosts";
+  private static final String AWAY = "SELECT host, reason FROM away_hosts";
 
   /** Rows that PostgreSQL hands over at once. */
   private static final int ROWS = 1_000;
@@ -42,8 +45,13 @@ final class Loading {
   private static Restored restored(Handle handle) throws BadInput {
     Progress progress = Progress.read(handle);
     Set<String> drained = new HashSet<>(handle.createQuery(DRAINED).mapTo(String.class).list());
+    Map<String, String> away =
+        handle
+            .createQuery(AWAY)
+            .map((row, context) -> Map.entry(row.getString("host"), row.getString("reason")))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Restored(
-        new SchedulerSnapshot(unfinished(handle), progress.lastSequence() + 1, drained),
+        new SchedulerSnapshot(unfinished(handle), progress.lastSequence() + 1, drained, away),
         progress.lastEvent() + 1,
         progress.lastLeaseNumber() + 1,
         progress.lastEventAt());

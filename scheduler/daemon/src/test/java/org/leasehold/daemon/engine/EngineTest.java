@@ -19,6 +19,7 @@ import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.lease.VmId;
+import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.schedule.Decision;
 import org.leasehold.core.schedule.HostsMissing;
 import org.leasehold.daemon.engine.SubmitAnswer.DuplicateId;
@@ -213,6 +214,37 @@ class EngineTest {
 
     assertThatThrownBy(() -> Bench.get(renewed)).hasCauseInstanceOf(HostsMissing.class);
     assertThat(Bench.get(bench.engine().hosts())).hasSize(2);
+  }
+
+  @Test
+  void theBackendIsToldOfLeasesThatComeAndGo() {
+    LeaseId ended = taken(submit(Bench.bestEffort("a", MINUTE))).id();
+    LeaseId runs = taken(submit(Bench.bestEffort("b", MINUTE.multipliedBy(9)))).id();
+    Start past = new Start.At(Bench.NOON.minusSeconds(1));
+    submit(Bench.submission(Optional.empty(), past, MINUTE, Optional.empty()));
+    assertThat(bench.backend.expected()).containsExactly(ended, runs);
+
+    bench.pass(MINUTE);
+    assertThat(bench.backend.expected()).containsExactly(runs);
+    bench.backend.forget(runs);
+    bench.restart(2);
+    bench.awaitReady();
+    assertThat(bench.backend.expected()).containsExactly(runs);
+  }
+
+  @Test
+  void aHostThatIsAwayStaysAwayAfterARestart() {
+    bench.backend.reports().hostAway("host1", "no answer");
+    bench.settle();
+    bench.restart(2);
+    bench.awaitReady();
+    assertThat(Bench.get(bench.engine().hosts()))
+        .extracting(HostUse::away)
+        .containsExactly(Optional.of("no answer"), Optional.empty());
+
+    bench.backend.reports().hostBack("host1");
+    bench.settle();
+    assertThat(bench.store.events()).last().isInstanceOf(Event.HostBack.class);
   }
 
   @Test

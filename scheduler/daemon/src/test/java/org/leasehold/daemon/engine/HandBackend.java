@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.Backend;
 import org.leasehold.core.backend.BackendUnavailable;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.backend.VmStatus.Phase;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.VmId;
 
 /** Hypervisors that do at once what they are told, and can be away. They outlive an engine. */
 final class HandBackend implements Backend {
   private final Map<VmId, VmStatus> vms = new TreeMap<>();
   private final List<Action> begun = new ArrayList<>();
-  private Consumer<Outcome> outcomes = outcome -> {};
+  private final Map<LeaseId, LeaseRequest> expected = new TreeMap<>();
+  private Reports reports = outcome -> {};
   private boolean away;
 
   synchronized void away(boolean is) {
@@ -37,18 +40,41 @@ final class HandBackend implements Backend {
   }
 
   @Override
-  public synchronized void start(Consumer<Outcome> to) {
-    outcomes = to;
+  public synchronized void start(Reports to) {
+    reports = to;
+  }
+
+  @Override
+  public synchronized void expect(LeaseRequest lease) {
+    expected.put(lease.id(), lease);
+  }
+
+  @Override
+  public synchronized void forget(LeaseId lease) {
+    expected.remove(lease);
+  }
+
+  /** The leases it was told of and is not to forget. */
+  synchronized List<LeaseId> expected() {
+    return List.copyOf(expected.keySet());
+  }
+
+  /** Tells of a host. */
+  synchronized Reports reports() {
+    return reports;
   }
 
   @Override
   public void begin(DueAction due) {
-    Consumer<Outcome> to;
+    Reports to;
     synchronized (this) {
+      if (!expected.containsKey(due.action().vm().lease()) && !due.action().kind().ends()) {
+        throw new IllegalStateException("nobody told of lease " + due.action().vm().lease());
+      }
       carryOut(due.action());
-      to = outcomes;
+      to = reports;
     }
-    to.accept(new Outcome.Done(due.action()));
+    to.outcome(new Outcome.Done(due.action()));
   }
 
   private void carryOut(Action action) {
@@ -83,6 +109,6 @@ final class HandBackend implements Backend {
 
   @Override
   public synchronized void close() {
-    outcomes = outcome -> {};
+    reports = outcome -> {};
   }
 }

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.lease.LeaseId;
-import org.leasehold.core.lease.VmId;
 
 class InboxTest {
   private final Inbox inbox = new Inbox(2);
@@ -68,6 +66,6 @@ class InboxTest {
   }
 
   private static Command report() {
-    return new Command.Report(new Outcome.Finished(new VmId(new LeaseId("1"), 0), "host1"));
+    return new Command.Report((scheduler, now) -> {});
   }
 }

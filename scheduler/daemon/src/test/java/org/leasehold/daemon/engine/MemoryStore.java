@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.LeaseRejected;
@@ -115,12 +115,24 @@ final class MemoryStore implements Store {
             .max()
             .orElse(0);
     return new Restored(
-        new SchedulerSnapshot(open, next, new TreeSet<>()),
+        new SchedulerSnapshot(open, next, Set.of(), away()),
         events.size() + 1,
         number + 1,
         events.isEmpty()
             ? Optional.empty()
             : Optional.of(events.get(events.size() - 1).event().at()));
+  }
+
+  private Map<String, String> away() {
+    Map<String, String> away = new TreeMap<>();
+    for (StoredEvent stored : events) {
+      if (stored.event() instanceof Event.HostAway e) {
+        away.put(e.host(), e.reason());
+      } else if (stored.event() instanceof Event.HostBack e) {
+        away.remove(e.host());
+      }
+    }
+    return away;
   }
 
   @Override

@@ -332,6 +332,7 @@ final class FakeLeases implements LeaseService {
                         .map(vm -> new HostUse.VmUse(vm, HostUse.Activity.RUNNING))
                         .toList(),
                     false,
+                    Optional.empty(),
                     Optional.of(NOW.plusSeconds(1)))));
   }
 

@@ -187,6 +187,19 @@ interface CommitContract extends StoreFixture {
   }
 
   @Test
+  default void hostsThatAreAwayAreRemembered() throws Exception {
+    store()
+        .commit(
+            sample()
+                .with(new Event.HostAway(NOON, "host1", "no answer"))
+                .with(new Event.HostAway(NOON, "host2", "cut off"))
+                .batch());
+    store().commit(sample().with(new Event.HostBack(NOON, "host1")).batch());
+
+    assertThat(store().load().scheduler().away()).containsExactly(Map.entry("host2", "cut off"));
+  }
+
+  @Test
   default void drainedHostsAreRemembered() throws Exception {
     store()
         .commit(

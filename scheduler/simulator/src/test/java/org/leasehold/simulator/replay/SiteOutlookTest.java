@@ -90,6 +90,7 @@ class SiteOutlookTest {
                 Resources.of(Map.of()),
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty()));
   }
 
