@@ -161,6 +161,11 @@ final class Assembly implements AutoCloseable {
     return engine.ended();
   }
 
+  /** Reads the settings and policies anew. */
+  void reload() {
+    reloading.now();
+  }
+
   /** Finishes what is in hand and gives everything back. VMs go on. */
   @Override
   public void close() {

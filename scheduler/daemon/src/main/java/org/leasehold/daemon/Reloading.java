@@ -64,12 +64,21 @@ final class Reloading implements Runnable, AutoCloseable {
 
   /** Looks whether a file has changed. */
   @Override
-  public void run() {
+  public synchronized void run() {
     Map<Path, Integer> now = contents(settings);
-    if (now.equals(seen)) {
-      return;
+    if (!now.equals(seen)) {
+      seen = now;
+      reload();
     }
-    seen = now;
+  }
+
+  /** Reads the settings and policies anew, whether a file has changed or not. */
+  synchronized void now() {
+    seen = contents(settings);
+    reload();
+  }
+
+  private void reload() {
     try {
       LeaseholdSettings next = source.read();
       takeUp(next);
@@ -106,10 +115,13 @@ final class Reloading implements Runnable, AutoCloseable {
   }
 
   /** The sections that have changed and are read at the start only. */
-  private static List<String> laterOnly(LeaseholdSettings old, LeaseholdSettings next) {
+  static List<String> laterOnly(LeaseholdSettings old, LeaseholdSettings next) {
     List<String> later = new ArrayList<>();
     if (!old.store().equals(next.store())) {
       later.add("store");
+    }
+    if (!old.http().equals(next.http())) {
+      later.add("http");
     }
     if (!old.daemon().withLogLevel(next.daemon().logLevel()).equals(next.daemon())) {
       later.add("daemon");
@@ -146,7 +158,7 @@ final class Reloading implements Runnable, AutoCloseable {
 
   /** Ends the policies. The engine must not ask them any more. */
   @Override
-  public void close() {
+  public synchronized void close() {
     policies.close();
   }
 }
