@@ -8,6 +8,7 @@ import static org.leasehold.core.lease.LeaseState.FAILED;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.ActionLate;
 import org.leasehold.core.event.Event.LeaseDelayed;
 import org.leasehold.core.event.Event.VmStarted;
@@ -76,7 +77,9 @@ class LateActionsTest {
 
     driven.to(60).lateTo(100 * 60);
 
-    assertThat(driven.finish().state("batch")).isEqualTo(DONE);
+    Result result = driven.finish();
+    assertThat(result.state("batch")).isEqualTo(DONE);
+    assertThat(result.events()).noneMatch(Event.SuspensionStarted.class::isInstance);
   }
 
   @Test
