@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A daemon in a process of its own, which can be killed. */
-final class DaemonProcess {
+public final class DaemonProcess {
   private static final Pattern LISTENING = Pattern.compile(".* listening on .*:(\\d+)");
   private static final long PATIENCE_SECONDS = 300;
 
@@ -27,12 +28,13 @@ final class DaemonProcess {
   /**
    * Starts one.
    *
+   * @param options of its JVM
    * @param sets {@code KEY=VALUE} each
    */
-  static DaemonProcess start(List<String> sets) throws IOException {
+  public static DaemonProcess start(List<String> options, List<String> sets) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DaemonMain.class.getName());
     command.addAll(sets);
@@ -64,22 +66,30 @@ final class DaemonProcess {
     }
   }
 
-  synchronized List<String> log() {
+  public synchronized List<String> log() {
     return List.copyOf(log);
   }
 
   /** Where it listens; waits until it does. */
-  int port() {
+  public int port() {
     return port.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** The CPU time it has taken so far, by all its threads. */
+  public Duration cpuTime() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IllegalStateException("this system does not tell CPU times"));
+  }
+
   /** Ends it with SIGKILL, whatever it is doing. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it with SIGTERM. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the daemon does not stop: " + log());

@@ -35,6 +35,8 @@ import org.leasehold.daemon.store.Stores;
  */
 final class KillRun {
   private static final int CLIENTS = 4;
+  private static final List<String> JVM =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   private static final int LONGEST_LIFE_MS = 3_000;
   private static final Set<String> FINAL = Set.of("done", "cancelled", "rejected", "failed");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -68,7 +70,7 @@ final class KillRun {
 
   /** Does it, and holds what is left to what was promised. */
   void run(int kills) throws Exception {
-    DaemonProcess daemon = DaemonProcess.start(sets);
+    DaemonProcess daemon = DaemonProcess.start(JVM, sets);
     port = OptionalInt.of(daemon.port());
     String lasting = submitUntilTaken();
     List<Thread> threads =
@@ -82,7 +84,7 @@ final class KillRun {
       Thread.sleep(random.nextInt(LONGEST_LIFE_MS));
       daemon.kill();
       port = OptionalInt.empty();
-      daemon = DaemonProcess.start(sets);
+      daemon = DaemonProcess.start(JVM, sets);
     }
     awaitReady(daemon);
     submitters.forEach(Submitter::enough);
