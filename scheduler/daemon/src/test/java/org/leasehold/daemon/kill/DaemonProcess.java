@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A daemon in a process of its own, which can be killed. */
-final class DaemonProcess {
+public final class DaemonProcess {
   private static final Pattern LISTENING = Pattern.compile(".* listening on .*:(\\d+)");
   private static final long PATIENCE_SECONDS = 300;
 
@@ -29,7 +29,7 @@ final class DaemonProcess {
    *
    * @param sets {@code KEY=VALUE} each
    */
-  static DaemonProcess start(List<String> sets) throws IOException {
+  public static DaemonProcess start(List<String> sets) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -64,22 +64,23 @@ final class DaemonProcess {
     }
   }
 
-  synchronized List<String> log() {
+  /** What it has printed so far. */
+  public synchronized List<String> log() {
     return List.copyOf(log);
   }
 
   /** Where it listens; waits until it does. */
-  int port() {
+  public int port() {
     return port.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** Ends it with SIGKILL, whatever it is doing. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it with SIGTERM. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the daemon does not stop: " + log());
