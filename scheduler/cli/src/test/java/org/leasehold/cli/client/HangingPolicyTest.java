@@ -22,7 +22,7 @@ class HangingPolicyTest {
             """
             '''Hangs over leases in a bad mood.'''
             def accept(lease, clock):
-                while lease.attributes.get("mood") == "bad":
+                while lease.id == "met":
                     pass
                 return True
             """);
