@@ -40,7 +40,9 @@ public final class DaemonFault extends Exception {
    */
   static DaemonFault refused(int status, Problem problem) {
     String field = problem.field().map(name -> name + ": ").orElse("");
-    boolean saysWhere = problem.detail().startsWith(field);
+    // What is not there is named by the detail; the field would only be the path's word for it.
+    boolean saysWhere =
+        status == HttpURLConnection.HTTP_NOT_FOUND || problem.detail().startsWith(field);
     boolean rejected =
         problem.reason().filter(reason -> reason != RefusalReason.DUPLICATE_ID).isPresent();
     return new DaemonFault(

@@ -2,7 +2,6 @@ package org.leasehold.daemon.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ public final class DaemonProcess {
         note(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      note("nothing more can be read: " + e.getMessage());
     } finally {
       port.completeExceptionally(new IllegalStateException("the daemon has ended: " + log()));
     }
@@ -66,6 +65,7 @@ public final class DaemonProcess {
     }
   }
 
+  /** What it has printed so far. */
   public synchronized List<String> log() {
     return List.copyOf(log);
   }
