@@ -2,7 +2,6 @@ package org.leasehold.daemon.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ public final class DaemonProcess {
         note(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      note("its log ends: " + e.getMessage()); // it was killed
     } finally {
       port.completeExceptionally(new IllegalStateException("the daemon has ended: " + log()));
     }
