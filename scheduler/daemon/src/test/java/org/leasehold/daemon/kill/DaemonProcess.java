@@ -51,7 +51,7 @@ public final class DaemonProcess {
         note(line);
       }
     } catch (IOException e) {
-      note("nothing more can be read: " + e.getMessage());
+      note("its log ends: " + e.getMessage()); // it was killed
     } finally {
       port.completeExceptionally(new IllegalStateException("the daemon has ended: " + log()));
     }
@@ -65,7 +65,6 @@ public final class DaemonProcess {
     }
   }
 
-  /** What it has printed so far. */
   public synchronized List<String> log() {
     return List.copyOf(log);
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * possible: what is measured is the daemon. Each keeps its connection and waits for an answer
  * before it submits again; together they submit at a rate, or less when answers are slow.
  */
-final class SubmitClients {
+final class SubmitClients implements AutoCloseable {
   private final List<SubmitClient> clients = new ArrayList<>();
   private final Latencies latencies = new Latencies();
   private final long nanosBetween;
@@ -32,7 +32,7 @@ final class SubmitClients {
     }
   }
 
-  /** Submits for so long, then waits for the last answers, and closes the connections. */
+  /** Submits for so long, then waits for the last answers. */
   void run(Duration time) throws IOException {
     try (Selector selector = Selector.open()) {
       for (SubmitClient client : clients) {
@@ -59,6 +59,10 @@ final class SubmitClients {
         receive(selector, 1_000);
       }
     }
+  }
+
+  @Override
+  public void close() throws IOException {
     for (SubmitClient client : clients) {
       client.channel().close();
     }
@@ -82,7 +86,7 @@ final class SubmitClients {
     return clients.stream().flatMap(client -> client.acknowledged().stream()).toList();
   }
 
-  /** How many submissions were declined, and the first such answer. */
+  /** Answers that were no acknowledgement. */
   List<String> declined() {
     return clients.stream().flatMap(client -> client.declined().stream()).toList();
   }

@@ -34,6 +34,7 @@ class SubmitsBenchmark {
   private static final int CLIENTS = Integer.getInteger("leasehold.benchmark.clients", 32);
   private static final String OPTIONS = System.getProperty("leasehold.benchmark.options", "");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int WINDOW = 10;
   private static final int HOSTS = 16;
 
   /** Holds every host. */
@@ -54,13 +55,12 @@ class SubmitsBenchmark {
     awaitReady(daemon);
     assertThat(new Client().submit(daemon.port(), "filling", FILLING)).isPresent();
     SubmitClients clients = new SubmitClients(daemon.port(), CLIENTS, RATE, LEASE);
-    Duration daemonBefore = daemon.cpuTime();
-    Duration clientsBefore = Report.cpuTime();
-    long began = System.nanoTime();
-    clients.run(Duration.ofSeconds(SECONDS));
-    double seconds = (System.nanoTime() - began) / 1e9;
-    Duration daemonTook = daemon.cpuTime().minus(daemonBefore);
-    Duration clientsTook = Report.cpuTime().minus(clientsBefore);
+    List<Window> windows = new ArrayList<>();
+    for (int left = SECONDS; left > 0; left -= WINDOW) {
+      windows.add(submit(clients, Math.min(left, WINDOW), daemon));
+    }
+    clients.close();
+    Window whole = windows.stream().reduce(Window::and).orElseThrow();
     String metrics = metrics(daemon.port());
     daemon.kill();
     List<String> acknowledged = clients.acknowledged();
@@ -68,15 +68,49 @@ class SubmitsBenchmark {
     assertThat(acknowledged).isNotEmpty().doesNotHaveDuplicates();
     assertPresent(acknowledged);
     Report.row("submissions asked for", "%d/s by %d clients for %d s", RATE, CLIENTS, SECONDS);
-    Report.row("acknowledged", "%d, %.0f/s", acknowledged.size(), acknowledged.size() / seconds);
+    Report.row(
+        "acknowledged", "%d, %.0f/s", acknowledged.size(), acknowledged.size() / whole.seconds());
     Report.row("latency seen by clients, p50 / p99 / max", "%s", clients.latencies());
     Report.row(
         "leasehold_decision_seconds, p50 / p99",
         "%.1f / %.1f ms",
         decision(metrics, "0.5"),
         decision(metrics, "0.99"));
-    Report.row("CPU of the daemon", "%s", Report.each(daemonTook, acknowledged.size()));
-    Report.row("CPU of the clients", "%s", Report.each(clientsTook, acknowledged.size()));
+    Report.row("CPU of the daemon", Report.each(whole.daemon(), whole.submitted()));
+    for (int i = 0; i < windows.size(); i++) {
+      Window window = windows.get(i);
+      Report.row(
+          "from second " + i * WINDOW + " on",
+          "%.0f/s, %s",
+          window.submitted() / window.seconds(),
+          Report.each(window.daemon(), window.submitted()));
+    }
+    Report.row("CPU of the clients", Report.each(whole.clients(), whole.submitted()));
+  }
+
+  /** What some seconds of submitting took. */
+  private record Window(int submitted, double seconds, Duration daemon, Duration clients) {
+    Window and(Window next) {
+      return new Window(
+          submitted + next.submitted,
+          seconds + next.seconds,
+          daemon.plus(next.daemon),
+          clients.plus(next.clients));
+    }
+  }
+
+  private static Window submit(SubmitClients clients, int seconds, DaemonProcess daemon)
+      throws IOException {
+    int before = clients.latencies().count();
+    Duration daemonBefore = daemon.cpuTime();
+    Duration clientsBefore = Report.cpuTime();
+    long began = System.nanoTime();
+    clients.run(Duration.ofSeconds(seconds));
+    return new Window(
+        clients.latencies().count() - before,
+        (System.nanoTime() - began) / 1e9,
+        daemon.cpuTime().minus(daemonBefore),
+        Report.cpuTime().minus(clientsBefore));
   }
 
   /** As {@code bin/leasehold} starts it. */
