@@ -106,9 +106,19 @@ final class Departure {
       return;
     }
     // A live migration under way comes to nothing.
+    lease.ending = Optional.of(Ending.FINISHED);
     lease.underWay.clear();
+    Execution.endRun(lease, now);
+    Plan plan = world.book().plan(lease).orElseThrow();
     int[] hosts = lease.where.orElseThrow();
-    if (!shutDown(lease, hosts, now)) {
+    lease.steps.clear();
+    long shutdown = Math.min(times.shutdown(), plan.firstRelease(now) - now);
+    if (shutdown > 0) {
+      world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));
+      for (int vm = 0; vm < hosts.length; vm++) {
+        lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, shutdown));
+      }
+    } else {
       Instant at = Instant.ofEpochMilli(now);
       for (int vm = 0; vm < hosts.length; vm++) {
         presence.isGone(lease.vms.get(vm));
@@ -117,39 +127,6 @@ final class Departure {
       left(lease, now);
     }
     world.touch();
-  }
-
-  /**
-   * Ends a lease that is to be interrupted although it has had all its time: nobody looked when
-   * that was over.
-   */
-  void ranOver(Lease lease, long now) {
-    int[] hosts = lease.where.orElseThrow();
-    if (!shutDown(lease, hosts, now)) {
-      for (int vm = 0; vm < hosts.length; vm++) {
-        lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, 0));
-      }
-    }
-    gate.update(lease);
-    world.agenda().update(lease);
-    world.touch();
-  }
-
-  /** Ends a run; false where there is no time to shut its VMs down. */
-  private boolean shutDown(Lease lease, int[] hosts, long now) {
-    lease.ending = Optional.of(Ending.FINISHED);
-    Execution.endRun(lease, now);
-    lease.steps.clear();
-    Plan plan = world.book().plan(lease).orElseThrow();
-    long shutdown = Math.min(times.shutdown(), plan.firstRelease(now) - now);
-    if (shutdown <= 0) {
-      return false;
-    }
-    world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));
-    for (int vm = 0; vm < hosts.length; vm++) {
-      lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, shutdown));
-    }
-    return true;
   }
 
   /** All VMs of a lease have ended of their own accord, and nothing is left of them. */

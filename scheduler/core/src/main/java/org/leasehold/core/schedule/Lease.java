@@ -148,17 +148,6 @@ final class Lease {
     return noneBegun && underWay.isEmpty() && !isLeaving();
   }
 
-  /** Whether it is to be suspended now although it has had all its time. */
-  boolean isInterruptedTooLate(long now) {
-    return state == LeaseState.ACTIVE
-        && !isLeaving()
-        && underWay.isEmpty()
-        && duration != Interval.UNBOUNDED
-        && attainedBy(now) >= duration
-        && !steps.isEmpty()
-        && steps.peek().action().kind() == ActionKind.SUSPEND;
-  }
-
   /** Whether its user or a fault has ended it for good. */
   boolean isGivenUp() {
     return ending.filter(e -> e == Ending.CANCELLED || e == Ending.FAILED).isPresent();

@@ -397,9 +397,6 @@ public final class LeaseScheduler {
     lateness.check(time);
     rescue.tryAll(time);
     reconsiderYielding(time);
-    world.agenda().due(time).stream()
-        .filter(lease -> lease.isInterruptedTooLate(time))
-        .forEach(lease -> departure.ranOver(lease, time));
     List<DueAction> actions = new ArrayList<>();
     for (Lease lease : world.agenda().due(time)) {
       if (Execution.freesNow(lease, time)) {
