@@ -92,7 +92,7 @@ final class Assembly implements AutoCloseable {
             source,
             settings,
             policies,
-            engine,
+            engine::renew,
             next -> {
               logging.level(next.daemon().logLevel());
               hypervisors.use(next);
