@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LabExtension.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -91,7 +93,7 @@ class LabTest {
 
   @Test
   void aLinuxGuestShutsDownWhenAsked() throws IOException, InterruptedException {
-    define(3, Guests.linux(lab, "linux", "dirty=5 dirty-memory=16"));
+    define(lab, 3, Guests.linux(lab, "linux", "dirty=5 dirty-memory=16"));
     lab.virsh(3, "start", "linux");
     await(Guests.counter(lab, "linux"), 2);
     lab.virsh(3, "shutdown", "linux");
@@ -103,16 +105,47 @@ class LabTest {
     lab.virsh(3, "undefine", "linux");
   }
 
+  @Test
+  void anotherLabLivesBesideItAndLeavesNothingBehind(@TempDir Path parent) throws IOException {
+    Path folder = parent.resolve("lab");
+    String network;
+    try (Lab other = Lab.start(folder, 1)) {
+      network = other.tcpUri(1);
+      assertThat(network).isNotEqualTo(lab.tcpUri(1));
+      assertThat(other.virsh(network, "hostname")).isEqualTo("host1");
+      Guests.makeDisk(other, 1, "guest");
+      define(other, 1, Guests.bootSector(other, "guest"));
+      other.virsh(1, "start", "guest");
+    }
+    assertThat(folder).doesNotExist();
+    assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(folder.toString());
+    assertThat(ProcessHandle.allProcesses().map(LabTest::commandLine))
+        .noneMatch(command -> command.contains(folder.toString()));
+    assertThat(Files.readString(Path.of("/proc/net/fib_trie")))
+        .doesNotContain(network.replaceAll(".*//|[^.]*/.*", "") + "254");
+    assertThat(lab.virsh(lab.tcpUri(1), "hostname")).isEqualTo("host1");
+  }
+
+  // ProcessHandle.Info cuts long ones.
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(
+          Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   private Counter run(int host, String name) throws IOException, InterruptedException {
     Guests.makeDisk(lab, host, name);
-    define(host, Guests.bootSector(lab, name));
+    define(lab, host, Guests.bootSector(lab, name));
     lab.virsh(host, "start", name);
     Counter counter = Guests.counter(lab, name);
     await(counter, 2);
     return counter;
   }
 
-  private void define(int host, String xml) throws IOException {
+  private static void define(Lab lab, int host, String xml) throws IOException {
     Path file = Files.writeString(lab.shared().resolve("domain.xml"), xml);
     lab.virsh(host, "define", file.toString());
   }
