@@ -296,9 +296,7 @@ final class World {
   /** Whether a lease was to be cut short already, by the same plan as in the draft. */
   private boolean isConfirmed(Lease lease, Book draft) {
     Optional<Plan> before = book.plan(lease).filter(plan -> plan.close() != Plan.Close.END);
-    return before
-        .flatMap(old -> draft.plan(lease).map(plan -> plan.sameCourse(old)))
-        .orElse(false);
+    return before.flatMap(old -> draft.plan(lease).map(plan -> plan.sameCourse(old))).orElse(false);
   }
 
   private void follow(Lease lease, Optional<Plan> old, Optional<Plan> plan, long now) {

@@ -19,8 +19,8 @@ import org.leasehold.core.lease.VmId;
  * ended; the action thought to be under way; another action.
  *
  * <p>What is made of it: {@code ok}, {@code again} (the action is begun again), {@code done} (it
- * had been done), {@code finished} (the VM ended by itself), {@code lost}; with {@code +stray} where
- * what was found is to be stopped.
+ * had been done), {@code finished} (the VM ended by itself), {@code lost}; with {@code +stray}
+ * where what was found is to be stopped.
  */
 class FindingTest {
   private static final VmId VM = new VmId(new LeaseId("1"), 0);
@@ -120,8 +120,7 @@ class FindingTest {
 
   private static String under(Action action, Action found) {
     return words(
-        Finding.ofActing(
-            action, Optional.of(status(Phase.RUNNING, "here", Optional.of(found)))));
+        Finding.ofActing(action, Optional.of(status(Phase.RUNNING, "here", Optional.of(found)))));
   }
 
   private static String resting(boolean live, Phase phase, String host) {
