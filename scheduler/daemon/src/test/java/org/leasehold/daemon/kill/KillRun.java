@@ -169,8 +169,7 @@ final class KillRun {
     try (Store opened = Stores.open(store)) {
       List<Event> events = events(opened);
       InvariantChecker checker =
-          new InvariantChecker(
-              new CheckerSettings(Exclusion.LOCAL, TOLERANCE, Migration.YES));
+          new InvariantChecker(new CheckerSettings(Exclusion.LOCAL, TOLERANCE, Migration.YES));
       events.forEach(checker::accept);
       assertThat(checker.finish(false).map(v -> v.report())).isEmpty();
       List<LeaseId> submitted =

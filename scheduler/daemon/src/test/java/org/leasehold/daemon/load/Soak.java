@@ -94,7 +94,8 @@ class Soak {
     }
     Report.row("days, speed, seed", "%d, %d, %d", DAYS, SPEED, SEED);
     Report.row("leases acknowledged, others refused", "%d, %d", acknowledged.size(), refused);
-    Report.row("cancellations, drained hosts, restarts", "%d, %d, %d", cancelled, drains, PARTS - 1);
+    Report.row(
+        "cancellations, drained hosts, restarts", "%d, %d, %d", cancelled, drains, PARTS - 1);
     Report.row("CPU", Report.each(cpu, acknowledged.size()));
     Report.row("heap after each third, MiB", "%s", heaps.stream().map(h -> h >> 20).toList());
     Report.row("files after each third, KiB", "%s", stores.stream().map(s -> s >> 10).toList());
@@ -147,11 +148,7 @@ class Soak {
 
   private void submit(SoakDaemon daemon) {
     SubmitAnswer answer =
-        daemon
-            .engine()
-            .submit(leases.next(clock.instant()))
-            .orTimeout(5, TimeUnit.MINUTES)
-            .join();
+        daemon.engine().submit(leases.next(clock.instant())).orTimeout(5, TimeUnit.MINUTES).join();
     if (answer instanceof SubmitAnswer.Taken taken) {
       acknowledged.add(taken.id());
     } else {
