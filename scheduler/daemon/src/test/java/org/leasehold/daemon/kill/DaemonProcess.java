@@ -41,6 +41,8 @@ public final class DaemonProcess {
         new DaemonProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     Thread reader = new Thread(daemon::read, "log of the daemon");
     reader.setDaemon(true);
+    // A test that fails leaves none behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(daemon.process::destroyForcibly));
     reader.start();
     return daemon;
   }
