@@ -12,7 +12,8 @@ final class HostTexts {
   /** A URI for each of some hosts, or none. */
   static ValueType<Map<String, String>> uris() {
     return new ValueType<>(
-        List.of("URIs by host as in host1=qemu+ssh://a/system,host2=qemu+ssh://b/system", "nothing"),
+        List.of(
+            "URIs by host as in host1=qemu+ssh://a/system,host2=qemu+ssh://b/system", "nothing"),
         HostTexts::read);
   }
 

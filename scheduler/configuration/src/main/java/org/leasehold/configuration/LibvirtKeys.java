@@ -28,7 +28,8 @@ final class LibvirtKeys {
   static final Key<String> OWNER =
       new Key<>(
           "libvirt.owner",
-          ValueType.text("letters, digits, '.', '-' and '_', at most 40", "[A-Za-z0-9][\\w.-]{0,39}"),
+          ValueType.text(
+              "letters, digits, '.', '-' and '_', at most 40", "[A-Za-z0-9][\\w.-]{0,39}"),
           "Tells the VMs of this daemon from all others on the same hosts.");
   static final Key<String> URI =
       new Key<>(
@@ -99,7 +100,8 @@ final class LibvirtKeys {
       new Key<>(
           "libvirt.vm.cpu",
           ValueType.text(
-                  "host-model, host-passthrough or the name of a CPU model", "[A-Za-z][\\w.-]{0,60}")
+                  "host-model, host-passthrough or the name of a CPU model",
+                  "[A-Za-z][\\w.-]{0,60}")
               .orNothing(),
           "The CPU VMs see; nothing for the hypervisor's own choice.");
   static final Key<Optional<String>> EMULATOR =
@@ -119,7 +121,8 @@ final class LibvirtKeys {
       new Key<>(
           "libvirt.vm.network",
           ValueType.text(
-                  "network: or bridge: and the name of one", "(network|bridge):[A-Za-z0-9][\\w.-]{0,60}")
+                  "network: or bridge: and the name of one",
+                  "(network|bridge):[A-Za-z0-9][\\w.-]{0,60}")
               .map(LibvirtKeys::network)
               .orNothing(),
           "What the network card of each VM is on, one of libvirt's networks or one of the host's"

@@ -136,8 +136,8 @@ public record LibvirtSettings(
    * @param maxDowntime how long a VM may stand still at the end
    * @param timeLimit after which a migration is given up
    * @param autoConverge whether a VM that changes its memory too fast is slowed down
-   * @param postCopy whether, after half the time limit, a VM may go on at the destination before its
-   *     memory is there: it is lost if a host or the network then fails
+   * @param postCopy whether, after half the time limit, a VM may go on at the destination before
+   *     its memory is there: it is lost if a host or the network then fails
    * @param sharedDisks whether all hosts have the same folder of disks
    * @param tls whether the data moves encrypted
    */
