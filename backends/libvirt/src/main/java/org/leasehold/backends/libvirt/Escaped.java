@@ -1,5 +1,6 @@
 package org.leasehold.backends.libvirt;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class Escaped {
     StringBuilder escaped = new StringBuilder();
     for (char c : text.toCharArray()) {
       boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
-      escaped.append(plain ? String.valueOf(c) : String.format("_%04x", (int) c));
+      escaped.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "_%04x", (int) c));
     }
     return escaped.toString();
   }

@@ -21,6 +21,7 @@ final class Transfer {
       throws LibvirtException, TransferFailed, InterruptedException {
     Stream in = from.streamNew(0);
     Stream out = to.streamNew(0);
+    boolean whole = false;
     try {
       original.download(in, 0, 0, 0);
       copy.upload(out, 0, 0, 0);
@@ -33,9 +34,10 @@ final class Transfer {
       }
       finished(in);
       finished(out);
+      whole = true;
     } finally {
-      end(in);
-      end(out);
+      end(in, whole);
+      end(out, whole);
     }
   }
 
@@ -43,12 +45,14 @@ final class Transfer {
   static void write(Link link, StorageVol file, byte[] content)
       throws LibvirtException, TransferFailed {
     Stream out = link.streamNew(0);
+    boolean whole = false;
     try {
       file.upload(out, 0, 0, 0);
       send(out, content, content.length);
       finished(out);
+      whole = true;
     } finally {
-      end(out);
+      end(out, whole);
     }
   }
 
@@ -76,6 +80,7 @@ final class Transfer {
   private static void write(Link link, StorageVol file, InputStream in)
       throws LibvirtException, TransferFailed, IOException {
     Stream out = link.streamNew(0);
+    boolean whole = false;
     try {
       file.upload(out, 0, 0, 0);
       byte[] chunk = new byte[CHUNK];
@@ -83,8 +88,9 @@ final class Transfer {
         send(out, chunk, n);
       }
       finished(out);
+      whole = true;
     } finally {
-      end(out);
+      end(out, whole);
     }
   }
 
@@ -108,8 +114,8 @@ final class Transfer {
     }
   }
 
-  private static void end(Stream stream) throws LibvirtException {
-    if (stream.isOpen()) {
+  private static void end(Stream stream, boolean whole) throws LibvirtException {
+    if (!whole) {
       stream.abort();
     }
     stream.free();
