@@ -72,6 +72,7 @@ class ApiJsonTest {
                     SMALL,
                     Resources.of(Map.of()),
                     true,
+                    Optional.of("no answer"),
                     List.of(new HostList.VmView(Optional.of("1"), 0, Activity.SHUTTING_DOWN)),
                     Optional.empty()))),
         new StatisticsView(

@@ -54,11 +54,12 @@ public final class DaemonCommand implements Callable<Integer> {
     Map<String, String> set = Optional.ofNullable(settings).orElseGet(Map::of);
     List<String> sets =
         set.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
-    runner.run(Optional.ofNullable(config).or(this::shipped), sets);
+    runner.run(Optional.ofNullable(config).or(() -> shipped(home)), sets);
     return ExitCode.OK;
   }
 
-  private Optional<Path> shipped() {
+  /** The configuration where none is named. */
+  static Optional<Path> shipped(Path home) {
     return Optional.of(home.resolve("etc").resolve("leasehold.yaml")).filter(Files::isRegularFile);
   }
 

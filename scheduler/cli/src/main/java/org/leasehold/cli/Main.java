@@ -24,6 +24,7 @@ import org.leasehold.cli.client.TokenCommand;
 import org.leasehold.cli.client.UndrainCommand;
 import org.leasehold.cli.table.Terminal;
 import org.leasehold.daemon.Daemon;
+import org.leasehold.daemon.TokenRecovery;
 import org.leasehold.simulator.Simulation;
 import picocli.CommandLine;
 
@@ -75,7 +76,15 @@ public final class Main {
             new StatisticsCommand(surroundings),
             new DrainCommand(surroundings),
             new UndrainCommand(surroundings),
-            TokenCommand.with(surroundings),
+            TokenCommand.with(
+                surroundings,
+                (config, sets, owner) ->
+                    TokenRecovery.operator(
+                        config.or(() -> DaemonCommand.shipped(home)),
+                        surroundings.environment(),
+                        sets,
+                        owner,
+                        surroundings.clock().instant())),
             HaizeaCommand.with(surroundings),
             new SimulateCommand(simulate),
             WorkloadCommand.with(writing, writing),

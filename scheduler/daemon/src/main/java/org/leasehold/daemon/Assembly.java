@@ -1,19 +1,14 @@
 package org.leasehold.daemon;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.leasehold.backends.simulated.Faults;
-import org.leasehold.backends.simulated.SimulatedHypervisors;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.DaemonSettings;
 import org.leasehold.configuration.LeaseholdSettings;
-import org.leasehold.configuration.StoreSettings;
 import org.leasehold.daemon.access.AccessTokens;
 import org.leasehold.daemon.engine.Engine;
 import org.leasehold.daemon.engine.EngineMetrics;
@@ -34,7 +29,7 @@ final class Assembly implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   private final Store store;
-  private final SimulatedHypervisors hypervisors;
+  private final Hypervisors hypervisors;
   private final Engine engine;
   private final QuartzTimer timer;
   private final Reloading reloading;
@@ -42,7 +37,7 @@ final class Assembly implements AutoCloseable {
 
   private Assembly(
       Store store,
-      SimulatedHypervisors hypervisors,
+      Hypervisors hypervisors,
       Engine engine,
       QuartzTimer timer,
       Reloading reloading,
@@ -71,8 +66,8 @@ final class Assembly implements AutoCloseable {
       LOG.info("no hosts are set: {} small simulated ones are used", PartsMaker.HOSTS);
     }
     Store store = openStore(settings);
-    SimulatedHypervisors hypervisors = openHypervisors(settings);
     InstantSource clock = InstantSource.system();
+    Hypervisors hypervisors = openHypervisors(settings, clock);
     DaemonSettings daemon = settings.daemon();
     EventFeed feed = new EventFeed();
     AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
@@ -86,7 +81,7 @@ final class Assembly implements AutoCloseable {
                 settings.store().keepAnswers(),
                 daemon.retryDelay()),
             store,
-            hypervisors,
+            hypervisors.backend(),
             clock,
             timer,
             new EngineMetrics(registry),
@@ -97,10 +92,10 @@ final class Assembly implements AutoCloseable {
             source,
             settings,
             policies,
-            engine,
+            engine::renew,
             next -> {
               logging.level(next.daemon().logLevel());
-              hypervisors.use(faults(next, clock));
+              hypervisors.use(next);
             });
     HttpApi api =
         HttpApi.start(settings.http(), engine, store, tokens(store), feed, registry, clock);
@@ -134,31 +129,22 @@ final class Assembly implements AutoCloseable {
     }
   }
 
-  private static SimulatedHypervisors openHypervisors(LeaseholdSettings settings)
+  private static Hypervisors openHypervisors(LeaseholdSettings settings, InstantSource clock)
       throws CannotStart {
-    Path folder = vms(settings.store());
-    try {
-      return SimulatedHypervisors.open(
-          folder,
-          settings.scheduling().overheads().exclusion(),
-          faults(settings, InstantSource.system()));
-    } catch (IOException e) {
-      throw new CannotStart("the folder of the simulated VMs cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  /** Beside the embedded database. */
-  private static Path vms(StoreSettings store) {
-    return store.path().resolveSibling("simulated-vms");
-  }
-
-  private static Faults faults(LeaseholdSettings settings, InstantSource clock) {
-    return Faults.of(settings.simulated(), clock.millis());
+    return switch (settings.backend()) {
+      case SIMULATED -> SimulatedSite.open(settings, clock);
+      case LIBVIRT -> LibvirtSite.open(settings);
+    };
   }
 
   /** Completes when the scheduler has ended; exceptionally when it cannot go on. */
   CompletableFuture<Void> ended() {
     return engine.ended();
+  }
+
+  /** Reads the settings and policies anew. */
+  void reload() {
+    reloading.now();
   }
 
   /** Finishes what is in hand and gives everything back. VMs go on. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.jline.utils.Signals;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;
@@ -21,7 +22,7 @@ public final class Daemon {
 
   /**
    * Runs the daemon in the foreground until the process is told to end (SIGTERM or SIGINT): what is
-   * in hand is finished then, and VMs go on running.
+   * in hand is finished then, and VMs go on running. SIGHUP has it read its settings anew.
    *
    * @param config the configuration file
    * @param environment variables that may hold settings
@@ -47,6 +48,7 @@ public final class Daemon {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
+    Signals.register("HUP", assembly::reload);
     try {
       assembly.ended().join();
     } catch (CompletionException e) {

@@ -3,19 +3,20 @@ package org.leasehold.daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.configuration.PolicyNames;
 import org.leasehold.core.policy.PolicyFault;
-import org.leasehold.daemon.engine.Engine;
+import org.leasehold.daemon.engine.SchedulerParts;
 import org.leasehold.daemon.engine.ServiceUnavailable;
 import org.leasehold.policies.PolicyHost;
 import org.slf4j.Logger;
@@ -29,8 +30,9 @@ final class Reloading implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
 
   private final SettingsSource source;
-  private final Engine engine;
+  private final Function<SchedulerParts, CompletableFuture<Boolean>> renewal;
   private final Consumer<LeaseholdSettings> others;
+  private final LeaseholdSettings atStart;
   private LeaseholdSettings settings;
   private PolicyHost policies;
   private Map<Path, Integer> seen;
@@ -45,51 +47,63 @@ final class Reloading implements Runnable, AutoCloseable {
 
   /**
    * @param settings as read last
-   * @param policies the policies the engine uses; they are closed here
+   * @param policies the policies the scheduler uses; they are closed here
+   * @param renewal has the scheduler go on with other parts, as {@code Engine.renew} does
    * @param others takes changed settings up that do not concern the scheduler
    */
   Reloading(
       SettingsSource source,
       LeaseholdSettings settings,
       PolicyHost policies,
-      Engine engine,
+      Function<SchedulerParts, CompletableFuture<Boolean>> renewal,
       Consumer<LeaseholdSettings> others) {
     this.source = source;
-    this.engine = engine;
+    this.renewal = renewal;
     this.others = others;
+    this.atStart = settings;
     this.settings = settings;
     this.policies = policies;
     this.seen = contents(settings);
   }
 
-  /** Looks whether a file has changed. */
+  /** Looks whether a file has changed, and takes it up then. */
   @Override
-  public void run() {
+  public synchronized void run() {
     Map<Path, Integer> now = contents(settings);
-    if (now.equals(seen)) {
-      return;
+    if (!now.equals(seen)) {
+      reload(now);
     }
-    seen = now;
+  }
+
+  /** Reads everything anew, whether a file has changed or not. */
+  synchronized void now() {
+    reload(contents(settings));
+  }
+
+  private void reload(Map<Path, Integer> contents) {
+    seen = contents;
     try {
       LeaseholdSettings next = source.read();
       takeUp(next);
       seen = contents(next);
     } catch (BadInput | PolicyFault e) {
-      LOG.error("the changed configuration is refused, and nothing is changed: {}", e.getMessage());
+      refused(e.getMessage());
     } catch (CompletionException e) {
-      LOG.error(
-          "the changed configuration is refused, and nothing is changed: {}",
-          e.getCause().getMessage());
+      refused(e.getCause().getMessage());
       if (e.getCause() instanceof ServiceUnavailable) {
         seen = Map.of(); // to be tried again
       }
     }
   }
 
+  private static void refused(String why) {
+    LOG.error("the changed configuration is refused, and nothing is changed: {}", why);
+  }
+
   private void takeUp(LeaseholdSettings next) throws BadInput {
     PolicyHost nextPolicies = PartsMaker.startPolicies(next.policies());
     try {
-      engine.renew(PartsMaker.make(next, nextPolicies)).join();
+      renewal.apply(PartsMaker.make(next, nextPolicies)).join();
     } catch (PolicyFault | CompletionException e) {
       nextPolicies.close();
       throw e;
@@ -97,24 +111,12 @@ final class Reloading implements Runnable, AutoCloseable {
     policies.close();
     policies = nextPolicies;
     others.accept(next);
-    List<String> later = laterOnly(settings, next);
+    List<String> later = RestartKeys.changed(atStart, next);
     settings = next;
     LOG.info("the changed configuration is taken up");
     if (!later.isEmpty()) {
-      LOG.warn("changes of {} wait for the next start", String.join(", ", later));
+      LOG.warn("what has changed of {} waits for the next start", String.join(", ", later));
     }
-  }
-
-  /** The sections that have changed and are read at the start only. */
-  private static List<String> laterOnly(LeaseholdSettings old, LeaseholdSettings next) {
-    List<String> later = new ArrayList<>();
-    if (!old.store().equals(next.store())) {
-      later.add("store");
-    }
-    if (!old.daemon().withLogLevel(next.daemon().logLevel()).equals(next.daemon())) {
-      later.add("daemon");
-    }
-    return later;
   }
 
   /** The files the settings come from, with a hash of what is in them; 0 where nothing is. */
@@ -144,9 +146,9 @@ final class Reloading implements Runnable, AutoCloseable {
     }
   }
 
-  /** Ends the policies. The engine must not ask them any more. */
+  /** Ends the policies. The scheduler must not ask them any more. */
   @Override
-  public void close() {
+  public synchronized void close() {
     policies.close();
   }
 }

@@ -88,7 +88,7 @@ final class LeaseOptions {
   @Option(
       names = "--attribute",
       paramLabel = "NAME=TEXT",
-      description = "A free text for policies to read. May be given many times.")
+      description = "A free text that is kept with it. May be given many times.")
   private Map<String, String> attributes = Map.of();
 
   /** The first of these options that was given. */

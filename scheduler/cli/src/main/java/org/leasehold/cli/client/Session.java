@@ -188,6 +188,15 @@ final class Session {
 
   /** Tells what went wrong where a command goes on after it. */
   void complain(DaemonFault fault) {
-    note(surroundings.times().inText(fault.getMessage()));
+    complain(fault, "");
+  }
+
+  /**
+   * Tells what went wrong where a command goes on after it.
+   *
+   * @param about comes first: what it is about
+   */
+  void complain(DaemonFault fault, String about) {
+    note(about + surroundings.times().inText(fault.getMessage()));
   }
 }

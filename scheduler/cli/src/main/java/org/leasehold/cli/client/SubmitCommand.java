@@ -70,7 +70,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
       } catch (DaemonFault fault) {
         code = code == ExitCode.OK ? fault.exitCode() : code;
-        session.complain(fault);
+        session.complain(fault, leases.size() == 1 ? "" : name(leases.get(i), i) + ": ");
         if (fault.isInDoubt()) {
           session.note("it may have been taken; sent again with --key " + ownKey + " it is, once");
         }
@@ -85,6 +85,11 @@ public final class SubmitCommand implements Callable<Integer> {
       session.printJson(answers.get(0));
     }
     return wait ? first(code, new Waiting(session, daemon).forAll(ids)) : code;
+  }
+
+  /** What a lease of several is called where it has no name yet: by its place. */
+  private static String name(NewLease lease, int index) {
+    return lease.id().map(id -> "lease " + id).orElse("lease number " + (index + 1));
   }
 
   private static int first(int code, int otherwise) {

@@ -21,18 +21,20 @@ public final class TokenCommand implements Runnable {
   private TokenCommand() {}
 
   /** The command with its subcommands. */
-  public static CommandLine with(Surroundings surroundings) {
+  public static CommandLine with(Surroundings surroundings, TokenRecoverCommand.Recovery recovery) {
     CommandLine group = new CommandLine(new TokenCommand());
     List.of(
             new TokenCreateCommand(surroundings),
             new TokenListCommand(surroundings),
-            new TokenRevokeCommand(surroundings))
+            new TokenRevokeCommand(surroundings),
+            new TokenRecoverCommand(recovery))
         .forEach(group::addSubcommand);
     return group;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: create, list or revoke.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: create, list, revoke or recover.");
   }
 }

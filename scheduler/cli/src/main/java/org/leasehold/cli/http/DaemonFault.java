@@ -10,6 +10,9 @@ import org.leasehold.core.lease.RefusalReason;
 public final class DaemonFault extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** A contradiction, though HTTP has it among the values that cannot be taken. */
+  private static final String KEY_REUSED = Problem.TYPE_PREFIX + "key-reused";
+
   private final int exitCode;
   private final boolean inDoubt;
 
@@ -37,11 +40,13 @@ public final class DaemonFault extends Exception {
    */
   static DaemonFault refused(int status, Problem problem) {
     String field = problem.field().map(name -> name + ": ").orElse("");
-    boolean saysWhere = problem.detail().startsWith(field);
+    // What is not there is named by the detail; the field would only be the path's word for it.
+    boolean saysWhere =
+        status == HttpURLConnection.HTTP_NOT_FOUND || problem.detail().startsWith(field);
     boolean rejected =
         problem.reason().filter(reason -> reason != RefusalReason.DUPLICATE_ID).isPresent();
     return new DaemonFault(
-        rejected ? ExitCode.REJECTED : exitCode(status),
+        exitCode(status, problem, rejected),
         status == HttpURLConnection.HTTP_INTERNAL_ERROR,
         (saysWhere ? "" : field) + problem.detail());
   }
@@ -63,6 +68,13 @@ public final class DaemonFault extends Exception {
   /** Whether what was asked for may have been done, though nobody says so. */
   public boolean isInDoubt() {
     return inDoubt;
+  }
+
+  private static int exitCode(int status, Problem problem, boolean rejected) {
+    if (rejected) {
+      return ExitCode.REJECTED;
+    }
+    return problem.type().equals(KEY_REUSED) ? ExitCode.CONFLICT : exitCode(status);
   }
 
   private static int exitCode(int status) {

@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
@@ -70,6 +71,15 @@ public final class Http {
     throw refusal(status, connection);
   }
 
+  private static boolean isOfNobodyTrusted(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Words for an answer that did not come, or not to its end. */
   DaemonFault unreachable(IOException fault) {
     String why;
@@ -80,7 +90,11 @@ public final class Http {
     } else if (fault instanceof SocketTimeoutException) {
       why = "it does not answer within " + server.patience().toSeconds() + " s";
     } else if (fault instanceof SSLException) {
-      why = fault.getMessage() + "; --ca names whom to trust";
+      String what =
+          isOfNobodyTrusted(fault)
+              ? "its certificate is of nobody who is trusted"
+              : fault.getMessage();
+      why = what + "; --ca names whom to trust";
     } else {
       why = Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
     }

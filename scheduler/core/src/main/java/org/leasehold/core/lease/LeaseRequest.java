@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param terms start, duration, preemptible
  * @param nodeSets the VMs, at least one set
  * @param software what the VMs boot from
- * @param attributes free attributes, for policies to read; iterated by name
+ * @param attributes free texts, kept with the lease; iterated by name
  */
 public record LeaseRequest(
     LeaseId id,

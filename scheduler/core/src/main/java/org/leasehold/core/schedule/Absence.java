@@ -42,6 +42,24 @@ final class Absence {
     }
   }
 
+  /** Ends running leases that were to yield by now, but have had all their time. */
+  void endOverrun(List<Lease> leases, long now) {
+    for (Lease lease : leases) {
+      boolean isCutShort =
+          world.book().plan(lease).filter(plan -> Extension.isCutShort(lease, plan)).isPresent();
+      if (isCutShort && hadAllItsTime(lease, now)) {
+        departure.ranOver(lease, now);
+      }
+    }
+  }
+
+  private static boolean hadAllItsTime(Lease lease, long now) {
+    return lease
+        .runningSince
+        .filter(since -> Times.add(since, lease.remaining()) <= now)
+        .isPresent();
+  }
+
   private static long end(Lease lease) {
     return Times.add(Promises.asked(lease), lease.duration);
   }

@@ -129,6 +129,28 @@ final class Departure {
     world.touch();
   }
 
+  /**
+   * A running lease has had all its time though it was to yield before: nobody looked. It is ended
+   * as if it had been to run to its end.
+   */
+  void ranOver(Lease lease, long now) {
+    Plan plan = world.book().plan(lease).orElseThrow();
+    int[] hosts = lease.where.orElseThrow();
+    lease.ending = Optional.of(Ending.FINISHED);
+    lease.steps.clear();
+    long shutdown = times.shutdown();
+    // Where its hosts are promised to others by now, what it still holds of them is an overrun.
+    if (shutdown > 0 && shutdown <= plan.firstRelease(now) - now) {
+      world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));
+    }
+    for (int vm = 0; vm < hosts.length; vm++) {
+      lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, shutdown));
+    }
+    gate.update(lease);
+    world.agenda().update(lease);
+    world.touch();
+  }
+
   /** All VMs of a lease have ended of their own accord, and nothing is left of them. */
   void allFinished(Lease lease, long now) {
     lease.ending = Optional.of(Ending.FINISHED);

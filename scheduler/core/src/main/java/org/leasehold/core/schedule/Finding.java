@@ -64,7 +64,7 @@ record Finding(Optional<Outcome> outcome, boolean again, boolean isStray) {
     boolean isBefore = is.phase() == before(action.kind()) && is.host().equals(action.host());
     if (is.phase() == after(action.kind()) && is.host().equals(target(action))) {
       return happened(new Outcome.Done(action));
-    } else if (isBefore || action.kind() == ActionKind.STOP || isOnItsWay(action, is)) {
+    } else if (isBefore || isStoppedThere(action, is) || isOnItsWay(action, is)) {
       return AGAIN;
     }
     return switch (action.kind()) {
@@ -89,6 +89,11 @@ record Finding(Optional<Outcome> outcome, boolean again, boolean isStray) {
       case STOP, SHUT_DOWN, DELETE_SAVED_STATE -> AGAIN;
       default -> happened(new Outcome.Finished(status.vm(), status.host()));
     };
+  }
+
+  /** Whether the action stops the VM whatever it does, and it is where that is done. */
+  private static boolean isStoppedThere(Action action, VmStatus status) {
+    return action.kind() == ActionKind.STOP && status.host().equals(action.host());
   }
 
   /** Whether it is still being started, where the action takes it to be running. */

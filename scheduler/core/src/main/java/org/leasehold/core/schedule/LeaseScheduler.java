@@ -394,6 +394,7 @@ public final class LeaseScheduler {
     long time = now.toEpochMilli();
     world.book().table().forgetBefore(time);
     absence.failMissed(world.agenda().due(time), time);
+    absence.endOverrun(world.agenda().due(time), time);
     lateness.check(time);
     rescue.tryAll(time);
     reconsiderYielding(time);

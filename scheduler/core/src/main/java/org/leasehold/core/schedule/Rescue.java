@@ -1,12 +1,9 @@
 package org.leasehold.core.schedule;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
-import org.leasehold.core.schedule.ReservationDesk.Yielded;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
@@ -111,11 +108,7 @@ final class Rescue {
     if (!(answer instanceof Answer.Granted granted)) {
       return false;
     }
-    for (Yielded y : granted.yielded()) {
-      world.emit(
-          new LeaseYielded(
-              Instant.ofEpochMilli(now), y.lease().id(), y.manner(), lease.id(), y.reason()));
-    }
+    world.tellYielding(granted, lease, now);
     promises.delay(lease, start, "what was to make room for it is late", now);
     world.commit(granted.book(), now);
     world.touch();

@@ -277,13 +277,26 @@ final class World {
 
   /** Makes room for a lease as it was granted, and says who yields. */
   void grant(Answer.Granted granted, Lease to, long now) {
-    for (Yielded y : granted.yielded()) {
-      emit(
-          new LeaseYielded(
-              Instant.ofEpochMilli(now), y.lease().id(), y.manner(), to.id(), y.reason()));
-    }
+    tellYielding(granted, to, now);
     commit(granted.book(), now);
     touch();
+  }
+
+  /** Says who yields to a lease; of a lease that yields as it was to before nothing is said. */
+  void tellYielding(Answer.Granted granted, Lease to, long now) {
+    for (Yielded y : granted.yielded()) {
+      if (!isConfirmed(y.lease(), granted.book())) {
+        emit(
+            new LeaseYielded(
+                Instant.ofEpochMilli(now), y.lease().id(), y.manner(), to.id(), y.reason()));
+      }
+    }
+  }
+
+  /** Whether a lease was to be cut short already, by the same plan as in the draft. */
+  private boolean isConfirmed(Lease lease, Book draft) {
+    Optional<Plan> before = book.plan(lease).filter(plan -> plan.close() != Plan.Close.END);
+    return before.flatMap(old -> draft.plan(lease).map(plan -> plan.sameCourse(old))).orElse(false);
   }
 
   private void follow(Lease lease, Optional<Plan> old, Optional<Plan> plan, long now) {

@@ -15,6 +15,8 @@ import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.schedule.LeaseScheduler;
 import org.leasehold.core.schedule.Reconciliation;
+import org.leasehold.core.site.Host;
+import org.leasehold.core.site.Site;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
 import org.leasehold.daemon.store.KeyedAnswer;
@@ -88,6 +90,7 @@ final class Running {
               happened::add,
               now);
     } else {
+      tellChange(restored.hosts(), parts.site(), happened, now);
       scheduler = restored(parts, policies, restored.scheduler(), happened, now);
       scheduler.resumed(lastLook, now);
       LOG.info(
@@ -323,13 +326,17 @@ final class Running {
     Instant now = time.now();
     GuardedPolicies nextPolicies = guarded(next);
     List<Event> changes = new ArrayList<>();
-    if (!next.site().equals(parts.site())) {
-      changes.add(new Event.SiteChanged(now, next.site().hosts()));
-    }
+    tellChange(parts.site().hosts(), next.site(), changes, now);
     scheduler = restored(next, nextPolicies, scheduler.snapshot(), changes, now);
     happened.addAll(changes);
     policies = nextPolicies;
     parts = next;
+  }
+
+  private static void tellChange(List<Host> old, Site site, List<Event> events, Instant now) {
+    if (!site.hosts().equals(old)) {
+      events.add(new Event.SiteChanged(now, site.hosts()));
+    }
   }
 
   /**

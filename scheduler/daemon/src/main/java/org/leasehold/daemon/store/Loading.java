@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.site.Host;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
+import org.leasehold.eventlog.EventJson;
 import org.leasehold.eventlog.RequestJson;
 import org.leasehold.eventlog.SnapshotJson;
 
@@ -21,6 +25,9 @@ final class Loading {
   static final String UNFINISHED =
       "SELECT id, request, snapshot FROM leases WHERE snapshot IS NOT NULL ORDER BY sequence";
   private static final String DRAINED = "SELECT host FROM drained_hosts";
+  static final String SITE =
+      "SELECT event FROM events WHERE type IN ('SiteDeclared', 'SiteChanged')"
+          + " ORDER BY number DESC LIMIT 1";
   private static final String AWAY = "SELECT host, reason FROM away_hosts";
 
   /** Rows that PostgreSQL hands over at once. */
@@ -52,9 +59,21 @@ final class Loading {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Restored(
         new SchedulerSnapshot(unfinished(handle), progress.lastSequence() + 1, drained, away),
+        hosts(handle),
         progress.lastEvent() + 1,
         progress.lastLeaseNumber() + 1,
         progress.lastEventAt());
+  }
+
+  private static List<Host> hosts(Handle handle) throws BadInput {
+    Optional<String> last = handle.createQuery(SITE).mapTo(String.class).findOne();
+    if (last.isEmpty()) {
+      return List.of();
+    }
+    Event event = EventJson.read("the last event of the site", last.get());
+    return event instanceof Event.SiteChanged changed
+        ? changed.hosts()
+        : ((Event.SiteDeclared) event).hosts();
   }
 
   private static List<LeaseSnapshot> unfinished(Handle handle) throws BadInput {

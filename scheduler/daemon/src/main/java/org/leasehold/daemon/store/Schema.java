@@ -1,7 +1,11 @@
 package org.leasehold.daemon.store;
 
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -15,8 +19,9 @@ final class Schema {
    * Makes the tables, or changes those of an earlier version.
    *
    * @throws UnusableStore when they are of a later version, or not the daemon's
+   * @throws StoreUnavailable when the database cannot be reached, or not in time
    */
-  static void migrate(Database database) throws UnusableStore {
+  static void migrate(Database database) throws UnusableStore, StoreUnavailable {
     try {
       Flyway flyway =
           Flyway.configure(Schema.class.getClassLoader())
@@ -38,9 +43,31 @@ final class Schema {
       flyway.migrate();
     } catch (FlywayException e) {
       String cause = Arrays.stream(e.getMessage().split("\\R")).findFirst().orElse("");
-      throw new UnusableStore(
-          "the tables of the store " + database.name() + " cannot be made: " + cause, e);
+      String message = "the tables of the store " + database.name() + " cannot be made: " + cause;
+      if (isOfTheConnection(e)) {
+        throw new StoreUnavailable(message, e);
+      }
+      throw new UnusableStore(message, e);
     }
+  }
+
+  /** Whether the same may work later: the database was away, or too busy to answer in time. */
+  private static boolean isOfTheConnection(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
+        return true;
+      }
+      if (cause instanceof SQLException sql && hasStateOfAConnection(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Connection exceptions, insufficient resources, and the intervention of an operator. */
+  private static boolean hasStateOfAConnection(SQLException failure) {
+    String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+    return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
   }
 
   private static boolean isFuture(MigrationInfo migration) {

@@ -205,6 +205,20 @@ class EngineTest {
   }
 
   @Test
+  void tellsThatTheHostsAreOthersSinceTheLastStart() {
+    bench.restart(3);
+    bench.awaitReady();
+    bench.restart(3);
+    bench.awaitReady();
+
+    assertThat(bench.store.events())
+        .filteredOn(Event.SiteChanged.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.SiteChanged.class, change -> assertThat(change.hosts()).hasSize(3));
+  }
+
+  @Test
   void goesOnAsItWasWhereAHostWithVmsWouldBeGone() {
     for (int i = 0; i < 4; i++) {
       submit(Bench.bestEffort("key" + i, MINUTE));

@@ -17,6 +17,7 @@ import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.Refusal;
+import org.leasehold.core.site.Host;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
 import org.leasehold.daemon.store.Batch;
@@ -116,11 +117,24 @@ final class MemoryStore implements Store {
             .orElse(0);
     return new Restored(
         new SchedulerSnapshot(open, next, Set.of(), away()),
+        hosts(),
         events.size() + 1,
         number + 1,
         events.isEmpty()
             ? Optional.empty()
             : Optional.of(events.get(events.size() - 1).event().at()));
+  }
+
+  private List<Host> hosts() {
+    List<Host> hosts = List.of();
+    for (StoredEvent stored : events) {
+      if (stored.event() instanceof Event.SiteDeclared e) {
+        hosts = e.hosts();
+      } else if (stored.event() instanceof Event.SiteChanged e) {
+        hosts = e.hosts();
+      }
+    }
+    return hosts;
   }
 
   private Map<String, String> away() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Talks to a daemon that may be killed at any moment. */
-final class Client {
+public final class Client {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper json = new ObjectMapper();
@@ -26,7 +26,7 @@ final class Client {
    * @return its id, also where it was rejected; empty when there was no answer, or a refusal that
    *     promises nothing
    */
-  Optional<String> submit(int port, String key, String body) throws InterruptedException {
+  public Optional<String> submit(int port, String key, String body) throws InterruptedException {
     HttpRequest request =
         request(port, "/v1/leases")
             .header("Content-Type", "application/json")
@@ -50,14 +50,14 @@ final class Client {
   }
 
   /** Whether submissions are decided on. */
-  boolean isReady(int port) throws InterruptedException {
+  public boolean isReady(int port) throws InterruptedException {
     return send(request(port, "/ready").GET().build())
         .filter(response -> response.statusCode() == 200)
         .isPresent();
   }
 
   /** The state of every lease, ended or not, by id. */
-  Map<String, String> states(int port) throws InterruptedException {
+  public Map<String, String> states(int port) throws InterruptedException {
     Map<String, String> states = new LinkedHashMap<>();
     String cursor = "";
     while (true) {

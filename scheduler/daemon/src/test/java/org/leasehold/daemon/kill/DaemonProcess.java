@@ -2,8 +2,8 @@ package org.leasehold.daemon.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A daemon in a process of its own, which can be killed. */
-final class DaemonProcess {
+public final class DaemonProcess {
   private static final Pattern LISTENING = Pattern.compile(".* listening on .*:(\\d+)");
   private static final long PATIENCE_SECONDS = 300;
 
@@ -27,12 +27,13 @@ final class DaemonProcess {
   /**
    * Starts one.
    *
+   * @param options of its JVM
    * @param sets {@code KEY=VALUE} each
    */
-  static DaemonProcess start(List<String> sets) throws IOException {
+  public static DaemonProcess start(List<String> options, List<String> sets) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DaemonMain.class.getName());
     command.addAll(sets);
@@ -40,6 +41,8 @@ final class DaemonProcess {
         new DaemonProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     Thread reader = new Thread(daemon::read, "log of the daemon");
     reader.setDaemon(true);
+    // A test that fails leaves none behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(daemon.process::destroyForcibly));
     reader.start();
     return daemon;
   }
@@ -50,7 +53,7 @@ final class DaemonProcess {
         note(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      note("its log ends: " + e.getMessage()); // it was killed
     } finally {
       port.completeExceptionally(new IllegalStateException("the daemon has ended: " + log()));
     }
@@ -64,22 +67,30 @@ final class DaemonProcess {
     }
   }
 
-  synchronized List<String> log() {
+  public synchronized List<String> log() {
     return List.copyOf(log);
   }
 
   /** Where it listens; waits until it does. */
-  int port() {
+  public int port() {
     return port.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** The CPU time it has taken so far, by all its threads. */
+  public Duration cpuTime() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IllegalStateException("this system does not tell CPU times"));
+  }
+
   /** Ends it with SIGKILL, whatever it is doing. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it with SIGTERM. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the daemon does not stop: " + log());

@@ -29,8 +29,10 @@ import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.lease.VmId;
+import org.leasehold.core.site.Host;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.daemon.store.LeaseRecord.PlannedRun;
 import org.leasehold.daemon.store.Statistics.Count;
@@ -184,6 +186,22 @@ interface CommitContract extends StoreFixture {
         .hasMessage("event 4 does not follow event 2");
     assertThat(events()).hasSize(2);
     assertThat(store().lease(FIRST.id()).orElseThrow().state()).isEqualTo(QUEUED);
+  }
+
+  @Test
+  default void theHostsToldOfLastAreRemembered() throws Exception {
+    assertThat(store().load().hosts()).isEmpty();
+    Host small = new Host("host1", Resources.of(100, 1024));
+    Host large = new Host("host1", Resources.of(400, 4096));
+    store()
+        .commit(
+            sample()
+                .with(new Event.SiteDeclared(NOON, List.of(small)))
+                .with(new Event.SiteChanged(NOON, List.of(small, new Host("b", small.capacity()))))
+                .with(new Event.SiteChanged(NOON, List.of(large)))
+                .batch());
+
+    assertThat(store().load().hosts()).containsExactly(large);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.Cancellation;
 import org.leasehold.core.schedule.Decision;
+import org.leasehold.core.schedule.DrainAnswer;
 import org.leasehold.core.schedule.LeaseScheduler;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.site.Site;
@@ -78,6 +79,20 @@ final class HandDriven {
 
   Cancellation cancel(String lease) {
     Cancellation answer = scheduler.cancel(new LeaseId(lease), now);
+    settle(now);
+    return answer;
+  }
+
+  /** Lets no new VM come to a host, and lets happen what comes of it now. */
+  DrainAnswer drain(String host) {
+    DrainAnswer answer = scheduler.drain(host, now);
+    settle(now);
+    return answer;
+  }
+
+  /** Lets VMs come to a host again, and lets happen what comes of it now. */
+  DrainAnswer undrain(String host) {
+    DrainAnswer answer = scheduler.undrain(host, now);
     settle(now);
     return answer;
   }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.core.lease.LeaseState.ACTIVE;
 import static org.leasehold.core.lease.LeaseState.DONE;
 import static org.leasehold.core.lease.LeaseState.FAILED;
+import static org.leasehold.core.lease.LeaseState.SUSPENDING;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.ActionLate;
 import org.leasehold.core.event.Event.LeaseDelayed;
+import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.event.Event.VmStarted;
+import org.leasehold.core.schedule.SchedulingSettings.Suspension;
 import org.leasehold.simulator.replay.Troubles.Trouble;
 
 /** What is late is told, pushes what depends on it, and breaks no promise that can be kept. */
@@ -76,7 +79,31 @@ class LateActionsTest {
 
     driven.to(60).lateTo(100 * 60);
 
-    assertThat(driven.finish().state("batch")).isEqualTo(DONE);
+    Result result = driven.finish();
+    assertThat(result.moments("batch", DONE)).containsExactly(Duration.ofMinutes(100));
+    assertThat(result.times("batch", SUSPENDING)).isZero();
+    assertThat(result.moments("class", ACTIVE)).containsExactly(Duration.ofMinutes(100));
+    assertThat(result.violation()).isEmpty();
+  }
+
+  @Test
+  void aLeaseThatRanOverIsShutDownNotBegunAnew() {
+    HandDriven driven =
+        Scenario.hosts(1)
+            .suspension(Suspension.NONE)
+            .policies(JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.REQUEUE)))
+            .shutdown(Duration.ofSeconds(20))
+            .bestEffort("batch", 0, 1, 60)
+            .reservation("class", 1, 30, 1, 170)
+            .drive(Duration.ofHours(3));
+
+    driven.to(60).lateTo(100 * 60);
+
+    Result result = driven.finish();
+    assertThat(result.times("batch", ACTIVE)).isEqualTo(1);
+    assertThat(result.moments("batch", DONE))
+        .containsExactly(Duration.ofMinutes(100).plusSeconds(20));
+    assertThat(result.violation()).isEmpty();
   }
 
   @Test

@@ -32,7 +32,7 @@ class SuspensionTest {
             .reservation("class", 10, 60, 2, 30)
             .run();
 
-    assertThat(result.yields()).containsOnly("batch " + manner);
+    assertThat(result.yields()).containsExactly("batch " + manner);
     assertThat(result.state("batch")).isEqualTo(DONE);
     assertThat(result.violation()).isEmpty();
   }

@@ -1,0 +1,111 @@
+package org.leasehold.backends.opennebula.client;
+
+/**
+ * What goes on with an active VM. The constants but the last stand at the number that oned gives
+ * them (source/include/VirtualMachine.h).
+ */
+public enum LcmState {
+  LCM_INIT,
+  PROLOG,
+  BOOT,
+  RUNNING,
+  MIGRATE,
+  SAVE_STOP,
+  SAVE_SUSPEND,
+  SAVE_MIGRATE,
+  PROLOG_MIGRATE,
+  PROLOG_RESUME,
+  EPILOG_STOP,
+  EPILOG,
+  SHUTDOWN,
+  CANCEL,
+  FAILURE,
+  CLEANUP_RESUBMIT,
+  UNKNOWN,
+  HOTPLUG,
+  SHUTDOWN_POWEROFF,
+  BOOT_UNKNOWN,
+  BOOT_POWEROFF,
+  BOOT_SUSPENDED,
+  BOOT_STOPPED,
+  CLEANUP_DELETE,
+  HOTPLUG_SNAPSHOT,
+  HOTPLUG_NIC,
+  HOTPLUG_SAVEAS,
+  HOTPLUG_SAVEAS_POWEROFF,
+  HOTPLUG_SAVEAS_SUSPENDED,
+  SHUTDOWN_UNDEPLOY,
+  EPILOG_UNDEPLOY,
+  PROLOG_UNDEPLOY,
+  BOOT_UNDEPLOY,
+  HOTPLUG_PROLOG_POWEROFF,
+  HOTPLUG_EPILOG_POWEROFF,
+  BOOT_MIGRATE,
+  BOOT_FAILURE,
+  BOOT_MIGRATE_FAILURE,
+  PROLOG_MIGRATE_FAILURE,
+  PROLOG_FAILURE,
+  EPILOG_FAILURE,
+  EPILOG_STOP_FAILURE,
+  EPILOG_UNDEPLOY_FAILURE,
+  PROLOG_MIGRATE_POWEROFF,
+  PROLOG_MIGRATE_POWEROFF_FAILURE,
+  PROLOG_MIGRATE_SUSPEND,
+  PROLOG_MIGRATE_SUSPEND_FAILURE,
+  BOOT_UNDEPLOY_FAILURE,
+  BOOT_STOPPED_FAILURE,
+  PROLOG_RESUME_FAILURE,
+  PROLOG_UNDEPLOY_FAILURE,
+  DISK_SNAPSHOT_POWEROFF,
+  DISK_SNAPSHOT_REVERT_POWEROFF,
+  DISK_SNAPSHOT_DELETE_POWEROFF,
+  DISK_SNAPSHOT_SUSPENDED,
+  DISK_SNAPSHOT_REVERT_SUSPENDED,
+  DISK_SNAPSHOT_DELETE_SUSPENDED,
+  DISK_SNAPSHOT,
+  DISK_SNAPSHOT_REVERT,
+  DISK_SNAPSHOT_DELETE,
+  PROLOG_MIGRATE_UNKNOWN,
+  PROLOG_MIGRATE_UNKNOWN_FAILURE,
+  DISK_RESIZE,
+  DISK_RESIZE_POWEROFF,
+  DISK_RESIZE_UNDEPLOYED,
+  HOTPLUG_NIC_POWEROFF,
+  HOTPLUG_RESIZE,
+  HOTPLUG_SAVEAS_UNDEPLOYED,
+  HOTPLUG_SAVEAS_STOPPED,
+  BACKUP,
+  BACKUP_POWEROFF,
+  RESTORE,
+  /** One of a later version of OpenNebula. */
+  UNLISTED;
+
+  /** The state of a number. */
+  static LcmState of(int number) {
+    return number >= 0 && number < UNLISTED.ordinal() ? values()[number] : UNLISTED;
+  }
+
+  /** Whether the VM stays in it until somebody recovers it. */
+  public boolean failure() {
+    return this == FAILURE || name().endsWith("_FAILURE");
+  }
+
+  /** Whether the VM works, also while a device of it is changed or it is backed up. */
+  public boolean running() {
+    return switch (this) {
+      case RUNNING,
+          HOTPLUG,
+          HOTPLUG_SNAPSHOT,
+          HOTPLUG_NIC,
+          HOTPLUG_SAVEAS,
+          HOTPLUG_RESIZE,
+          DISK_SNAPSHOT,
+          DISK_SNAPSHOT_REVERT,
+          DISK_SNAPSHOT_DELETE,
+          DISK_RESIZE,
+          BACKUP ->
+          true;
+      default -> false;
+    };
+  }
+}
