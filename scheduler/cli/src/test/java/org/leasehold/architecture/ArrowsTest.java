@@ -58,6 +58,10 @@ class ArrowsTest {
       onlyIn("org.leasehold.policies..", "org.graalvm..");
 
   @ArchTest
+  static final ArchRule libvirt_is_known_to_its_backend_alone =
+      onlyIn("org.leasehold.backends.libvirt..", "org.libvirt..", "com.sun.jna..");
+
+  @ArchTest
   static final ArchRule commons_configuration_is_known_to_configuration_alone =
       onlyIn("org.leasehold.configuration..", "org.apache.commons.configuration2..");
 

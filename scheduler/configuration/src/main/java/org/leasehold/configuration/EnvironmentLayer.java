@@ -46,8 +46,9 @@ final class EnvironmentLayer {
     }
   }
 
-  /** {@code LEASEHOLD_SITE_} of {@code LEASEHOLD_SITE_HOSTS}. */
+  /** {@code LEASEHOLD_SITE_} of {@code LEASEHOLD_SITE_HOSTS}; of one without section itself. */
   private static String section(String variable) {
-    return variable.substring(0, variable.indexOf('_', Key.VARIABLE_PREFIX.length()) + 1);
+    int end = variable.indexOf('_', Key.VARIABLE_PREFIX.length());
+    return end < 0 ? variable : variable.substring(0, end + 1);
   }
 }

@@ -16,6 +16,7 @@ final class Keys {
               SchedulerKeys.ALL,
               SimulationKeys.ALL,
               SimulatedKeys.ALL,
+              LibvirtKeys.ALL,
               StoreKeys.ALL,
               HttpKeys.ALL,
               DaemonKeys.ALL)

@@ -15,6 +15,8 @@ import org.leasehold.core.site.Site;
  * @param simulation how a simulation runs
  * @param metrics how its figures are counted
  * @param simulated how well simulated hypervisors do what they are told
+ * @param backend what carries out what the daemon decides
+ * @param libvirt the hosts of that backend and their VMs
  * @param store where the daemon keeps its state
  * @param http how the daemon is reached
  * @param daemon how it works
@@ -27,6 +29,8 @@ public record LeaseholdSettings(
     SimulationSettings simulation,
     MetricsSettings metrics,
     SimulatedSettings simulated,
+    BackendName backend,
+    LibvirtSettings libvirt,
     StoreSettings store,
     HttpSettings http,
     DaemonSettings daemon) {
@@ -38,6 +42,8 @@ public record LeaseholdSettings(
     Objects.requireNonNull(simulation, "simulation");
     Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(simulated, "simulated");
+    Objects.requireNonNull(backend, "backend");
+    Objects.requireNonNull(libvirt, "libvirt");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(http, "http");
     Objects.requireNonNull(daemon, "daemon");

@@ -36,6 +36,8 @@ final class SettingsReader {
             values.get(SimulationKeys.CHECK)),
         new MetricsSettings(values.get(SimulationKeys.WARMUP_FRACTION)),
         simulated(),
+        values.get(LibvirtKeys.BACKEND),
+        LibvirtKeys.settings(values),
         StoreKeys.settings(values),
         HttpKeys.settings(layers, values),
         DaemonKeys.settings(values));

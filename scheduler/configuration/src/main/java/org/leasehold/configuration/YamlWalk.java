@@ -146,7 +146,7 @@ final class YamlWalk {
       throw fault(node, "a key must be a word");
     }
     String key = scalar.getValue();
-    if (Keys.named(key).isPresent()) {
+    if (key.indexOf('.') >= 0 && Keys.named(key).isPresent()) {
       String section = key.substring(0, key.indexOf('.'));
       throw fault(node, key + " must be written as a key below \"" + section + ":\"");
     }

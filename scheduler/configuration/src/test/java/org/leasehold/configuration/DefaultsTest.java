@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leasehold.configuration.SimulatedSettings.Spread;
@@ -63,6 +64,49 @@ class DefaultsTest {
                     PerAction.all(0),
                     new Spread(Duration.ofSeconds(45), Duration.ofSeconds(370)),
                     0),
+                BackendName.SIMULATED,
+                new LibvirtSettings(
+                    "leasehold",
+                    new LibvirtSettings.Connection(
+                        "qemu+tls://{host}/system",
+                        Map.of(),
+                        false,
+                        Duration.ofSeconds(5),
+                        5,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1)),
+                    new LibvirtSettings.Machine(
+                        "kvm",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "virtio",
+                        Optional.empty(),
+                        Optional.empty(),
+                        200,
+                        false),
+                    new LibvirtSettings.Storage(
+                        "/var/lib/leasehold/images",
+                        Optional.empty(),
+                        Optional.empty(),
+                        "console=ttyS0",
+                        "/var/lib/leasehold/disks",
+                        "/var/lib/libvirt/qemu/save",
+                        false,
+                        Optional.empty()),
+                    new LibvirtSettings.Migration(
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        Duration.ofMillis(300),
+                        Duration.ofMinutes(10),
+                        true,
+                        false,
+                        false,
+                        true),
+                    4,
+                    Duration.ofSeconds(30),
+                    new LibvirtSettings.Reserved(0, 512)),
                 new StoreSettings(
                     Path.of("leasehold-data/store.db"),
                     Optional.empty(),

@@ -20,6 +20,13 @@ class EveryKeyTest {
   private static final Set<String> NAMES =
       Set.of(
           "site.prefix",
+          "libvirt.owner",
+          "libvirt.vm.machine",
+          "libvirt.vm.cpu",
+          "libvirt.images.source",
+          "libvirt.images.default",
+          "libvirt.images.commandLine",
+          "libvirt.cloudInit.userData",
           "store.path",
           "store.user",
           "store.passwordFile",
@@ -84,6 +91,45 @@ class EveryKeyTest {
     values.put("simulated.delayRate", "0.0137");
     values.put("simulated.delay", "10s..20s");
     values.put("simulated.lossRate", "0.001");
+    values.put("backend", "libvirt");
+    values.put("libvirt.owner", "north");
+    values.put("libvirt.uri", "qemu+ssh://{host}/system");
+    values.put("libvirt.uris", "host1=qemu:///session,host2=test:///default");
+    values.put("libvirt.insecure", "true");
+    values.put("libvirt.keepAlive.interval", "0s");
+    values.put("libvirt.keepAlive.count", "3");
+    values.put("libvirt.reconnect.least", "2s");
+    values.put("libvirt.reconnect.most", "10m");
+    values.put("libvirt.workers", "1");
+    values.put("libvirt.shutdownGrace", "0s");
+    values.put("libvirt.reserved.cpus", "0.5");
+    values.put("libvirt.reserved.memory", "2048");
+    values.put("libvirt.vm.type", "qemu");
+    values.put("libvirt.vm.machine", "q35");
+    values.put("libvirt.vm.cpu", "host-model");
+    values.put("libvirt.vm.emulator", "/usr/bin/qemu-system-x86_64");
+    values.put("libvirt.vm.bus", "sata");
+    values.put("libvirt.vm.network", "bridge:br0");
+    values.put("libvirt.vm.consoles", "/var/log/leasehold");
+    values.put("libvirt.vm.memoryOverhead", "100");
+    values.put("libvirt.vm.cpuShares", "true");
+    values.put("libvirt.images.folder", "/srv/images");
+    values.put("libvirt.images.source", "images");
+    values.put("libvirt.images.default", "debian-12");
+    values.put("libvirt.images.commandLine", "console=ttyS1 quiet");
+    values.put("libvirt.disks.folder", "/srv/disks");
+    values.put("libvirt.disks.shared", "true");
+    values.put("libvirt.saves.folder", "/srv/saves");
+    values.put("libvirt.cloudInit.enabled", "true");
+    values.put("libvirt.cloudInit.userData", "user-data.yaml");
+    values.put("libvirt.migration.uri", "qemu+tcp://{host}/system");
+    values.put("libvirt.migration.uris", "host1=qemu+tcp://10.0.0.1/system");
+    values.put("libvirt.migration.bandwidth", "100");
+    values.put("libvirt.migration.maxDowntime", "1s");
+    values.put("libvirt.migration.timeLimit", "1h");
+    values.put("libvirt.migration.autoConverge", "false");
+    values.put("libvirt.migration.postCopy", "true");
+    values.put("libvirt.migration.tls", "false");
     values.put("store.path", "/var/lib/leasehold/store.db");
     values.put("store.url", "jdbc:postgresql://localhost/leasehold");
     values.put("store.user", "leasehold");

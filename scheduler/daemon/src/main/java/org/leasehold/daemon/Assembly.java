@@ -67,7 +67,7 @@ final class Assembly implements AutoCloseable {
     }
     Store store = openStore(settings);
     InstantSource clock = InstantSource.system();
-    Hypervisors hypervisors = SimulatedSite.open(settings, clock);
+    Hypervisors hypervisors = openHypervisors(settings, clock);
     DaemonSettings daemon = settings.daemon();
     EventFeed feed = new EventFeed();
     AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
@@ -127,6 +127,14 @@ final class Assembly implements AutoCloseable {
     } catch (StoreUnavailable e) {
       throw new CannotStart(e.getMessage(), e);
     }
+  }
+
+  private static Hypervisors openHypervisors(LeaseholdSettings settings, InstantSource clock)
+      throws CannotStart {
+    return switch (settings.backend()) {
+      case SIMULATED -> SimulatedSite.open(settings, clock);
+      case LIBVIRT -> LibvirtSite.open(settings);
+    };
   }
 
   /** Completes when the scheduler has ended; exceptionally when it cannot go on. */

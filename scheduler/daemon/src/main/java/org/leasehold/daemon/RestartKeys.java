@@ -17,6 +17,8 @@ final class RestartKeys {
   private static Map<String, Function<LeaseholdSettings, Object>> values() {
     Map<String, Function<LeaseholdSettings, Object>> values = new LinkedHashMap<>();
     values.put("suspension.exclusion", all -> all.scheduling().overheads().exclusion());
+    values.put("backend", LeaseholdSettings::backend);
+    values.put("libvirt", LeaseholdSettings::libvirt);
     store(values, "store.path", StoreSettings::path);
     store(values, "store.url", StoreSettings::url);
     store(values, "store.user", StoreSettings::user);

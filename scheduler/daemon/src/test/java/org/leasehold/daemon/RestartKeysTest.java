@@ -21,6 +21,7 @@ class RestartKeysTest {
   @ValueSource(
       strings = {
         "suspension.exclusion=none",
+        "backend=libvirt",
         "store.path=elsewhere.db",
         "store.url=jdbc:postgresql://db.example.org/leasehold",
         "store.user=lea",
@@ -47,6 +48,12 @@ class RestartKeysTest {
       })
   void aChangedKeyIsNamed(String set) throws BadInput {
     assertThat(RestartKeys.changed(with(), with(set))).containsExactly(set.split("=")[0]);
+  }
+
+  @Test
+  void theSettingsOfLibvirtAreNamedTogether() throws BadInput {
+    assertThat(RestartKeys.changed(with(), with("libvirt.vm.type=qemu", "libvirt.workers=7")))
+        .containsExactly("libvirt");
   }
 
   @Test

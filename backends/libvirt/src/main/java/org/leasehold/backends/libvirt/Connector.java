@@ -1,0 +1,15 @@
+package org.leasehold.backends.libvirt;
+
+import org.libvirt.LibvirtException;
+
+/** Opens connections. */
+@FunctionalInterface
+interface Connector {
+
+  /**
+   * Connects to a host.
+   *
+   * @throws LibvirtException when it cannot be reached
+   */
+  Link open(String host, String uri) throws LibvirtException;
+}

@@ -1,0 +1,20 @@
+package org.leasehold.backends.libvirt;
+
+import java.util.UUID;
+
+/** Hears of hosts. Called by threads that may ask hypervisors. */
+interface HostListener {
+
+  /** A host can be used from now on. */
+  void back(Host host);
+
+  /**
+   * A host cannot be used.
+   *
+   * @param reason one sentence for a person
+   */
+  void away(Host host, String reason);
+
+  /** Something happened to a domain of a host. */
+  void changed(Host host, UUID domain);
+}

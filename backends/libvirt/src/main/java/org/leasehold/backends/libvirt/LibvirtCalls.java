@@ -1,0 +1,23 @@
+package org.leasehold.backends.libvirt;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+
+/** Functions of libvirt that libvirt-java lacks. Each is described in libvirt's own reference. */
+interface LibvirtCalls extends Library {
+  /** The library, as libvirt-java has loaded it. */
+  LibvirtCalls LIBRARY = Native.load("virt", LibvirtCalls.class);
+
+  /** A domain by the 16 bytes of its UUID; null where there is none. */
+  Pointer virDomainLookupByUUID(Pointer connection, byte[] uuid);
+
+  int virDomainGetState(Pointer domain, IntByReference state, IntByReference reason, int flags);
+
+  int virDomainMigrateStartPostCopy(Pointer domain, int flags);
+
+  int virDomainFree(Pointer domain);
+
+  String virGetLastErrorMessage();
+}

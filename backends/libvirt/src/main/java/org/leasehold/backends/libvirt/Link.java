@@ -1,0 +1,64 @@
+package org.leasehold.backends.libvirt;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import org.libvirt.Connect;
+import org.libvirt.LibvirtException;
+
+/** A connection to one host, with what libvirt-java lacks. Safe for use by several threads. */
+class Link extends Connect {
+  private static final int FAILED = -1;
+
+  /**
+   * Connects.
+   *
+   * @throws LibvirtException when the host cannot be reached
+   */
+  Link(String uri) throws LibvirtException {
+    super(uri);
+  }
+
+  /** Gives the connection back. */
+  void release() throws LibvirtException {
+    close();
+  }
+
+  /**
+   * Why a domain is in the state it is, as a number of libvirt's; empty where it is not there or
+   * cannot be asked.
+   */
+  Optional<Integer> reason(UUID uuid) {
+    IntByReference state = new IntByReference();
+    IntByReference reason = new IntByReference();
+    int answer = onDomain(uuid, d -> LibvirtCalls.LIBRARY.virDomainGetState(d, state, reason, 0));
+    return answer == FAILED ? Optional.empty() : Optional.of(reason.getValue());
+  }
+
+  /** Lets a domain that moves go on at its destination now; false where that was refused. */
+  boolean switchToPostCopy(UUID uuid) {
+    return onDomain(uuid, d -> LibvirtCalls.LIBRARY.virDomainMigrateStartPostCopy(d, 0)) != FAILED;
+  }
+
+  private int onDomain(UUID uuid, ToIntFunction<Pointer> call) {
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(uuid.getMostSignificantBits())
+            .putLong(uuid.getLeastSignificantBits())
+            .array();
+    Optional<Pointer> domain =
+        Optional.ofNullable(LibvirtCalls.LIBRARY.virDomainLookupByUUID(vcp.getPointer(), bytes));
+    if (domain.isEmpty()) {
+      return FAILED;
+    }
+    try {
+      return call.applyAsInt(domain.get());
+    } finally {
+      int freed = LibvirtCalls.LIBRARY.virDomainFree(domain.get());
+      assert freed == 0;
+    }
+  }
+}

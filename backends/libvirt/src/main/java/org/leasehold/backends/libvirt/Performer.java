@@ -1,0 +1,237 @@
+package org.leasehold.backends.libvirt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.leasehold.backends.libvirt.Sight.Phase;
+import org.leasehold.configuration.LibvirtSettings;
+import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.Action.MigrateVm;
+import org.leasehold.core.backend.Reports;
+import org.libvirt.LibvirtException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries actions out on the hosts. Each looks first: what is done already is not done again, so
+ * that an action whose end nobody saw can be begun anew.
+ */
+final class Performer {
+  private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final LibvirtSettings settings;
+  private final Hosts hosts;
+  private final Images images;
+  private final Starter starter;
+  private final LiveMove live;
+  private final ColdMove cold;
+  private final Gate gate;
+
+  Performer(
+      LibvirtSettings settings,
+      Hosts hosts,
+      Images images,
+      Starter starter,
+      Reports reports,
+      Gate gate) {
+    this.settings = settings;
+    this.hosts = hosts;
+    this.images = images;
+    this.starter = starter;
+    this.live = new LiveMove(settings, images, reports);
+    this.cold = new ColdMove(settings.migration().sharedDisks(), images);
+    this.gate = gate;
+  }
+
+  /** The names by which the hosts know a VM. */
+  Identity identity(Vm vm) {
+    return new Identity(settings.owner(), vm.id());
+  }
+
+  /** Carries an action out, and waits for its end. */
+  Result carryOut(Action action, Vm vm, Task task) {
+    try {
+      Optional<String> stopped = gate.pass(action);
+      return stopped.isPresent() ? new Result.Failed(stopped.get()) : perform(action, vm, task);
+    } catch (LibvirtException e) {
+      return allAreThere(action) ? new Result.Failed(e.getMessage()) : new Result.Open();
+    } catch (TransferFailed | IOException e) {
+      return new Result.Failed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      return new Result.Open();
+    } catch (RuntimeException e) {
+      LOG.error("{}: a fault of the program", action, e);
+      return new Result.Failed("a fault of the program, see the log: " + e);
+    }
+  }
+
+  private boolean allAreThere(Action action) {
+    return Places.of(action).stream()
+        .allMatch(
+            name ->
+                hosts.host(name).filter(h -> h.link().filter(h::isAlive).isPresent()).isPresent());
+  }
+
+  /** Looks at a VM where it should be; empty when its host is away. */
+  Optional<Sight> look(Vm vm) {
+    Optional<Hypervisor> host = hosts.hypervisor(vm.host());
+    if (host.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(host.get().see(identity(vm)));
+    } catch (LibvirtException e) {
+      LOG.debug("{} on {}: {}", vm.id(), vm.host(), e.getMessage());
+      hosts.host(vm.host()).ifPresent(h -> h.link().ifPresent(h::isAlive));
+      return Optional.empty();
+    }
+  }
+
+  /** Removes what is left of a VM on a host; false when that was not possible now. */
+  boolean remove(Identity vm, String host) {
+    Optional<Hypervisor> there = hosts.hypervisor(host);
+    if (there.isEmpty()) {
+      return false;
+    }
+    try {
+      there.get().remove(vm);
+      return true;
+    } catch (LibvirtException e) {
+      LOG.warn("what is left of {} on {} cannot be removed: {}", vm.vm(), host, e.getMessage());
+      return false;
+    }
+  }
+
+  private Result perform(Action action, Vm vm, Task task)
+      throws LibvirtException, TransferFailed, InterruptedException, IOException {
+    Identity identity = identity(vm);
+    // A stop finds the VM wherever it is.
+    String name =
+        action.kind().ends() && vm.rest() != Vm.Rest.NOT_THERE ? vm.host() : action.host();
+    Optional<Hypervisor> host = hosts.hypervisor(name);
+    if (host.isEmpty()) {
+      return new Result.Open();
+    }
+    Hypervisor h = host.get();
+    if (!action.kind().ends()) {
+      waitUntilFree(identity, h);
+    }
+    return switch (action.kind()) {
+      case START -> start(vm, identity, action.host(), h);
+      case STOP -> stop(identity, h);
+      case SHUT_DOWN -> shutDown(vm, identity, h);
+      case SUSPEND -> suspend(vm, identity, h);
+      case RESUME -> resume(vm, identity, h);
+      case DELETE_SAVED_STATE -> deleteSaved(vm, identity, h);
+      case MIGRATE, MIGRATE_LIVE -> move((MigrateVm) action, vm, identity, h, task);
+    };
+  }
+
+  /** What was begun before a restart of the daemon may still go on. */
+  private static void waitUntilFree(Identity vm, Hypervisor h)
+      throws LibvirtException, InterruptedException {
+    while (h.isBusy(vm)) {
+      Thread.sleep(LOOK_AGAIN.toMillis());
+    }
+  }
+
+  private Result start(Vm vm, Identity identity, String host, Hypervisor h)
+      throws LibvirtException, TransferFailed, IOException {
+    if (vm.isAlive() && !vm.host().equals(host)) {
+      return new Result.Failed("the VM " + what(vm));
+    }
+    Sight sight = h.see(identity);
+    return switch (sight.phase()) {
+      case RUNNING -> new Result.Done();
+      case SAVED -> new Result.Failed("the VM is saved on " + host);
+      case ARRIVING -> new Result.Failed("the VM is moving to " + host);
+      default -> starter.start(identity, h);
+    };
+  }
+
+  private static Result stop(Identity identity, Hypervisor h) throws LibvirtException {
+    h.remove(identity);
+    return new Result.Done();
+  }
+
+  private Result shutDown(Vm vm, Identity identity, Hypervisor h)
+      throws LibvirtException, InterruptedException {
+    Sight sight = h.see(identity);
+    if (sight.is(Phase.SAVED)) {
+      return new Result.Failed("the VM " + what(vm));
+    }
+    if (sight.is(Phase.RUNNING)) {
+      h.askToShutDown(identity);
+      long end = System.nanoTime() + settings.shutdownGrace().toNanos();
+      while (h.see(identity).is(Phase.RUNNING) && System.nanoTime() < end) {
+        Thread.sleep(LOOK_AGAIN.toMillis());
+      }
+    }
+    return stop(identity, h);
+  }
+
+  private static Result suspend(Vm vm, Identity identity, Hypervisor h) throws LibvirtException {
+    return switch (h.see(identity).phase()) {
+      case SAVED -> new Result.Done();
+      case RUNNING -> {
+        h.save(identity);
+        yield new Result.Done();
+      }
+      default -> new Result.Failed("the VM " + what(vm));
+    };
+  }
+
+  private static Result resume(Vm vm, Identity identity, Hypervisor h) throws LibvirtException {
+    return switch (h.see(identity).phase()) {
+      case RUNNING -> new Result.Done();
+      case SAVED -> {
+        h.start(identity);
+        yield new Result.Done();
+      }
+      default -> new Result.Failed("the VM " + what(vm));
+    };
+  }
+
+  private static Result deleteSaved(Vm vm, Identity identity, Hypervisor h)
+      throws LibvirtException {
+    return h.see(identity).is(Phase.RUNNING)
+        ? new Result.Failed("the VM " + what(vm))
+        : stop(identity, h);
+  }
+
+  private Result move(MigrateVm move, Vm vm, Identity identity, Hypervisor from, Task task)
+      throws LibvirtException, TransferFailed, InterruptedException {
+    Optional<Hypervisor> to = hosts.hypervisor(move.to());
+    if (to.isEmpty()) {
+      return new Result.Open();
+    }
+    Phase wanted = move.live() ? Phase.RUNNING : Phase.SAVED;
+    Sight there = to.get().see(identity);
+    Sight here = from.see(identity);
+    if (there.is(wanted) && !here.isAlive()) {
+      return new Result.Done();
+    }
+    if (!here.is(wanted)) {
+      return new Result.Failed("the VM " + what(vm));
+    }
+    if (there.is(Phase.RUNNING)) {
+      return new Result.Failed("the VM runs on " + move.to() + " too");
+    }
+    if (images.lease(vm.id().lease()).isEmpty()) {
+      return new Result.Failed("nothing is known of lease " + vm.id().lease());
+    }
+    return move.live()
+        ? live.carryOut(move, identity, from, to.get(), task)
+        : cold.carryOut(move, identity, from, to.get());
+  }
+
+  private static String what(Vm vm) {
+    return switch (vm.rest()) {
+      case NOT_THERE -> "is not there";
+      case RUNNING -> "runs on " + vm.host();
+      case SAVED -> "is saved on " + vm.host();
+      case ENDED, DISCARDED -> "has ended on " + vm.host();
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package org.leasehold.backends.libvirt;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Tells libvirt URIs that are safe to use from those that are not. */
+final class Uris {
+  private Uris() {}
+
+  /**
+   * What speaks against using a URI, one sentence for a person; empty when nothing does.
+   *
+   * @param what of the settings it is
+   * @param insecure whether other machines may be reached in clear
+   */
+  static Optional<String> objection(String what, String uri, boolean insecure) {
+    try {
+      URI read = new URI(uri);
+      String scheme = read.getScheme();
+      boolean clear = scheme.endsWith("+tcp");
+      if (clear && !insecure && !isLoopback(read.getHost())) {
+        return Optional.of(
+            what + ": " + uri + " is in clear; use qemu+tls or qemu+ssh, or set libvirt.insecure");
+      }
+      return Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.of(what + ": " + uri + " is no URI: " + e.getReason());
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return host != null && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

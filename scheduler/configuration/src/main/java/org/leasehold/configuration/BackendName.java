@@ -1,0 +1,9 @@
+package org.leasehold.configuration;
+
+/** The backends there are. */
+public enum BackendName {
+  /** VMs that exist only as records. */
+  SIMULATED,
+  /** QEMU through libvirt. */
+  LIBVIRT
+}
