@@ -7,6 +7,7 @@ import java.util.Collection;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.ActionFailed;
 import org.leasehold.core.event.Event.ActionLate;
+import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.HostDrained;
 import org.leasehold.core.event.Event.HostUndrained;
 import org.leasehold.core.event.Event.LeaseAccepted;
@@ -71,7 +72,9 @@ final class EventEncoder {
   }
 
   private boolean vmEvent(Event event) throws IOException {
-    if (event instanceof VmStarted e) {
+    if (event instanceof BootStarted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof VmStarted e) {
       vmOnHost(e.vm(), e.host());
     } else if (event instanceof VmStopped e) {
       vmOnHost(e.vm(), e.host());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.DueAction;
+import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.MigrationStarted;
 import org.leasehold.core.event.Event.ResumptionStarted;
 import org.leasehold.core.event.Event.ShutdownStarted;
@@ -47,7 +48,7 @@ final class Execution {
         lease.underWay.put(
             next.action(), new Step(now, next.action(), next.length(), next.attempt()));
         gate.update(lease);
-        note(lease, next.action(), now);
+        note(lease, next, now);
         actions.add(new DueAction(next.action(), Duration.ofMillis(next.length())));
         next = lease.steps.peek();
       }
@@ -66,12 +67,16 @@ final class Execution {
     }
   }
 
-  private void note(Lease lease, Action action, long now) {
+  private void note(Lease lease, Step step, long now) {
+    Action action = step.action();
     Instant at = Instant.ofEpochMilli(now);
     int host = hosts.of(action.host());
     if (action instanceof Action.StartVm) {
       world.dequeue(lease);
       presence.starts(lease, action.vm(), host);
+      if (step.length() > 0) {
+        world.emit(new BootStarted(at, action.vm(), action.host()));
+      }
     } else if (action instanceof Action.ResumeVm resume) {
       world.dequeue(lease);
       world.become(lease, LeaseState.RESUMING, now);

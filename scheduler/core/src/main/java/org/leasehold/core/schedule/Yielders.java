@@ -117,7 +117,8 @@ final class Yielders {
     Plan plan = book.plan(lease).orElseThrow();
     boolean runs =
         lease.state == LeaseState.ACTIVE && lease.underWay.isEmpty()
-            || lease.state == LeaseState.RESUMING;
+            || lease.state == LeaseState.RESUMING
+            || lease.state == LeaseState.SCHEDULED && plan.boots() && !lease.isUntouched();
     return runs
         && lease.mayYield()
         && !lease.isLeaving()
