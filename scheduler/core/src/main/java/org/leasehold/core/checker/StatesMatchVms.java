@@ -78,7 +78,7 @@ final class StatesMatchVms implements Invariant {
   private static boolean isComing(ObservedLease lease, Instant due) {
     int booting = lease.count(BOOTING);
     return booting + lease.count(RUNNING) == lease.nodes()
-        && (booting > 0 || lease.promisedStart().filter(due::isBefore).isPresent());
+        && (booting > 0 || lease.startAskedFor().filter(due::isBefore).isPresent());
   }
 
   private static String vms(ObservedLease lease) {

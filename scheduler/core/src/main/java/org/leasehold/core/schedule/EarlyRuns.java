@@ -61,6 +61,8 @@ final class EarlyRuns {
             && !lease.isLeaving()
             && lease.lost.isEmpty()
             && lease.isPhaseOver(ActionKind.START);
-    return isUp ? world.book().plan(lease).map(plan -> plan.run().start()) : Optional.empty();
+    return isUp && world.book().plan(lease).isPresent()
+        ? Optional.of(Promises.asked(lease))
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.schedule.Plan.Close;
+import org.leasehold.core.schedule.Plan.Move;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.ReservationKind;
@@ -33,6 +34,29 @@ final class RunEndings {
         ? Optional.of(
             withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end, until), List.of()))
         : Optional.empty();
+  }
+
+  /**
+   * The plan of a lease whose run has begun before it was to and that therefore has all it asked
+   * for earlier; empty where it is to end before that, or is moved on its way.
+   */
+  Optional<Plan> begunEarly(Lease lease, Plan plan, long now) {
+    long end = Times.add(now, lease.remaining());
+    boolean isMoved = plan.moves().stream().anyMatch(Move::live);
+    if (isMoved || plan.close() != Close.END && end > plan.run().end()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Plan.of(
+            lease,
+            hosts(plan),
+            List.of(),
+            ReservationKind.BOOT,
+            List.of(),
+            new Interval(now, end),
+            Close.END,
+            closings.shutdowns(lease, end),
+            List.of()));
   }
 
   /** The plan of a running lease suspended by a time; empty when that is too soon. */
