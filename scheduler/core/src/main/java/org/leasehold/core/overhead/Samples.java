@@ -79,8 +79,7 @@ public final class Samples {
    */
   public OptionalDouble percentile(double percent) {
     if (!(percent > 0 && percent <= 100)) {
-      throw new IllegalArgumentException(
-          "a percentile is above 0 and at most 100, not " + percent);
+      throw new IllegalArgumentException("a percentile is above 0 and at most 100, not " + percent);
     }
     if (ratios.size() < LEAST) {
       return OptionalDouble.empty();

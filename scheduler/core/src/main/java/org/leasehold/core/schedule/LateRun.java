@@ -7,8 +7,8 @@ import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.Plan.Close;
 
 /**
- * What becomes of a run that began earlier or later than it was to. A reservation keeps its end; any other
- * lease gets all of its time, be it in pieces.
+ * What becomes of a run that began earlier or later than it was to. A reservation keeps its end;
+ * any other lease gets all of its time, be it in pieces.
  */
 final class LateRun {
   private final World world;

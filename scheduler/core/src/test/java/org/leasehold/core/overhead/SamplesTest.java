@@ -19,8 +19,7 @@ class SamplesTest {
   private static double naive(List<Long> took, int window, double percent) {
     List<Long> last = took.subList(Math.max(0, took.size() - window), took.size());
     return last.stream()
-            .filter(
-                x -> last.stream().filter(y -> y <= x).count() * 100.0 >= percent * last.size())
+            .filter(x -> last.stream().filter(y -> y <= x).count() * 100.0 >= percent * last.size())
             .mapToLong(Long::longValue)
             .min()
             .orElseThrow()
@@ -35,8 +34,7 @@ class SamplesTest {
     Samples samples = new Samples(window);
     took.forEach(ms -> samples.add(ms, 1000));
 
-    assertThat(samples.percentile(percent).orElseThrow())
-        .isEqualTo(naive(took, window, percent));
+    assertThat(samples.percentile(percent).orElseThrow()).isEqualTo(naive(took, window, percent));
     assertThat(samples.count()).isEqualTo(Math.min(window, took.size()));
   }
 

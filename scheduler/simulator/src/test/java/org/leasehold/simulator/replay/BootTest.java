@@ -23,9 +23,9 @@ import org.leasehold.core.event.Event.VmStopped;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Start;
-import org.leasehold.core.site.Site;
-import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.policy.Policies;
+import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.site.Site;
 import org.leasehold.simulator.replay.Troubles.Trouble;
 import org.leasehold.simulator.workload.Workload;
 
@@ -107,8 +107,7 @@ class BootTest {
   void vmsThatAreUpEarlyWaitForTheStart() {
     Troubles quick =
         new Troubles(
-            (action, nth) ->
-                action.kind() == ActionKind.START ? Trouble.late(-20) : Trouble.NONE);
+            (action, nth) -> action.kind() == ActionKind.START ? Trouble.late(-20) : Trouble.NONE);
     HandDriven driven =
         Scenario.hosts(1)
             .boot(BOOT)
@@ -128,9 +127,9 @@ class BootTest {
   void aLeaseThatIsUpEarlyGetsNoMoreThanItAskedFor() {
     Troubles quick =
         new Troubles(
-            (action, nth) ->
-                action.kind() == ActionKind.START ? Trouble.late(-20) : Trouble.NONE);
-    Result result = Scenario.hosts(1).boot(BOOT).bestEffort("batch", 0, 1, 10).drive(quick).finish();
+            (action, nth) -> action.kind() == ActionKind.START ? Trouble.late(-20) : Trouble.NONE);
+    Result result =
+        Scenario.hosts(1).boot(BOOT).bestEffort("batch", 0, 1, 10).drive(quick).finish();
 
     assertThat(result.moments("batch", ACTIVE)).containsExactly(Duration.ofSeconds(25));
     assertThat(result.moments("batch", DONE)).containsExactly(Duration.ofSeconds(625));
