@@ -100,6 +100,13 @@ final class SchedulerKeys {
   static final Key<Duration> SHUTDOWN_TIME =
       new Key<>("shutdown.time", duration(), "How long a VM holds its host after its run.");
 
+  static final Key<Duration> BOOT_TIME =
+      new Key<>(
+          "boot.time",
+          duration(),
+          "How long after its start a VM is expected to be up; it is started that long before its"
+              + " lease begins.");
+
   static final Key<String> ADMISSION = new Key<>("policies.admission", POLICY, "Who is let in.");
   static final Key<String> QUEUE = new Key<>("policies.queue", POLICY, "The order of the queue.");
   static final Key<String> BACKFILL =
@@ -144,6 +151,7 @@ final class SchedulerKeys {
           EXCLUSION,
           MIGRATION_RATE,
           SHUTDOWN_TIME,
+          BOOT_TIME,
           ADMISSION,
           QUEUE,
           BACKFILL,

@@ -56,7 +56,8 @@ final class SettingsReader {
             values.get(SchedulerKeys.ENACTMENT),
             values.get(SchedulerKeys.EXCLUSION),
             values.get(SchedulerKeys.MIGRATION_RATE),
-            values.get(SchedulerKeys.SHUTDOWN_TIME)),
+            values.get(SchedulerKeys.SHUTDOWN_TIME),
+            values.get(SchedulerKeys.BOOT_TIME)),
         new PlacementSettings(
             values.get(SchedulerKeys.LOCAL_SEARCH_STEPS).intValue(),
             values.get(SchedulerKeys.SEED)),

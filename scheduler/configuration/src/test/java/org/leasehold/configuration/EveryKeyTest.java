@@ -62,6 +62,7 @@ class EveryKeyTest {
     values.put("suspension.exclusion", "global");
     values.put("migration.rate", "10");
     values.put("shutdown.time", "10s");
+    values.put("boot.time", "12s");
     values.put("policies.admission", "no-reservations");
     values.put("policies.queue", "shortest-first");
     values.put("policies.backfill", "shortest-first");

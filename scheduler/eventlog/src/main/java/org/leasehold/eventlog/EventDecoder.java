@@ -44,6 +44,7 @@ final class EventDecoder {
           new Event.LeaseStateChanged(at, lease(f), state(f, "from"), state(f, "to"));
       case "LeasePlanned" -> planned(f, at);
       case "LeaseYielded" -> yielded(f, at);
+      case "BootStarted" -> new Event.BootStarted(at, vm(f), f.text("host"));
       case "VmStarted" -> new Event.VmStarted(at, vm(f), f.text("host"));
       case "VmStopped" -> new Event.VmStopped(at, vm(f), f.text("host"));
       case "SuspensionStarted" -> new Event.SuspensionStarted(at, vm(f), f.text("host"));

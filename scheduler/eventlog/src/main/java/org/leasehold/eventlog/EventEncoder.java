@@ -9,6 +9,7 @@ import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.ActionFailed;
 import org.leasehold.core.event.Event.ActionLate;
+import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.HostAway;
 import org.leasehold.core.event.Event.HostBack;
 import org.leasehold.core.event.Event.HostDrained;
@@ -77,7 +78,9 @@ final class EventEncoder {
   }
 
   private boolean vmEvent(Event event) throws IOException {
-    if (event instanceof VmStarted e) {
+    if (event instanceof BootStarted e) {
+      vmOnHost(e.vm(), e.host());
+    } else if (event instanceof VmStarted e) {
       vmOnHost(e.vm(), e.host());
     } else if (event instanceof VmStopped e) {
       vmOnHost(e.vm(), e.host());

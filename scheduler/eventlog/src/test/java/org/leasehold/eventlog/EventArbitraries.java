@@ -112,6 +112,7 @@ final class EventArbitraries {
       case "VmStopped" -> new Event.VmStopped(at, vm, host);
       case "SuspensionStarted" -> new Event.SuspensionStarted(at, vm, host);
       case "SuspensionEnded" -> new Event.SuspensionEnded(at, vm, host);
+      case "BootStarted" -> new Event.BootStarted(at, vm, host);
       case "ResumptionStarted" -> new Event.ResumptionStarted(at, vm, host);
       case "ResumptionEnded" -> new Event.ResumptionEnded(at, vm, host);
       case "ShutdownStarted" -> new Event.ShutdownStarted(at, vm, host);

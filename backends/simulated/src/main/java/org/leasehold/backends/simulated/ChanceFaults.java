@@ -27,7 +27,7 @@ final class ChanceFaults implements Faults {
   @Override
   public Fate fate(Action action, Duration estimate) {
     ActionKind kind = action.kind();
-    boolean boots = kind == ActionKind.START && estimate.compareTo(settings.bootTime()) < 0;
+    boolean boots = kind == ActionKind.START && !settings.bootTime().isZero();
     Duration expected = boots ? settings.bootTime() : estimate;
     Duration length = times(expected, between(1, settings.lateFactor().of(kind)));
     if (random.nextDouble() < settings.delayRate().of(kind)) {

@@ -35,6 +35,7 @@ final class History {
           SUBMITTED,
           "LeaseStateChanged",
           "LeaseRejected",
+          "BootStarted",
           "VmStarted",
           "VmStopped",
           "VmLost",

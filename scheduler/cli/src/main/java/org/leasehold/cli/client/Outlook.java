@@ -82,6 +82,7 @@ final class Outlook {
 
   private static Kind kind(SlotView slot) {
     return switch (slot.kind()) {
+      case BOOT -> Kind.BOOT;
       case RUN -> Kind.RUN;
       case SUSPEND -> Kind.SUSPEND;
       case RESUME -> Kind.RESUME;

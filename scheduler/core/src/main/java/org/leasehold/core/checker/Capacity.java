@@ -83,7 +83,7 @@ final class Capacity implements Invariant {
                   ? Map.of(Resources.DISK, disk)
                   : Map.of());
       case RESUMING -> countsDisk ? need.with(Resources.DISK, disk) : need;
-      case RUNNING, SUSPENDING, SHUTTING_DOWN, STUCK, MOVING_LIVE -> need;
+      case BOOTING, RUNNING, SUSPENDING, SHUTTING_DOWN, STUCK, MOVING_LIVE -> need;
     };
   }
 

@@ -70,7 +70,7 @@ final class KeptReservations implements Invariant {
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
     return lease
         .startAskedFor()
-        .filter(start -> step.kind() == VmStep.Kind.START)
+        .filter(start -> step.kind() == VmStep.Kind.START && before.phase() == VmPhase.ABSENT)
         .filter(start -> step.at().plus(patience.tolerance()).isBefore(start))
         .flatMap(
             start ->

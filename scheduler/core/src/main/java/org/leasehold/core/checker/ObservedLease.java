@@ -106,7 +106,7 @@ final class ObservedLease {
     places[step.vm().index()] = after;
     inPhase[before.ordinal()]--;
     inPhase[after.phase().ordinal()]++;
-    progress.take(step, before, running, running(), present);
+    progress.take(step, before, startAskedFor(), running, running(), present);
     dispute(step.at());
   }
 

@@ -56,7 +56,8 @@ final class OneHostAtATime implements Invariant {
 
   private static boolean isThere(VmStep step, VmPlace before) {
     return switch (step.kind()) {
-      case START -> true;
+      case BOOT -> true;
+      case START, BOOT_FAILED -> before.hosts().isEmpty() || before.hosts().contains(step.host());
       case MOVED_SAVED, MOVED_LIVE -> before.hosts().equals(step.hosts());
       case STOP, SHUT_DOWN, DELETE, LOST -> before.hosts().contains(step.host());
       default -> before.hosts().get(0).equals(step.host());

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * How far a lease has come. Its run is on while all its VMs run: it ends when the first suspension
- * starts and goes on when the last resumption has ended.
+ * starts and goes on when the last resumption has ended. VMs that are up before the start of their
+ * reservation wait for it.
  */
 final class RunProgress {
   private final int nodes;
@@ -25,12 +26,25 @@ final class RunProgress {
   /**
    * Takes a step in.
    *
+   * @param notBefore when its run may begin at the earliest; empty for at any time
    * @param running how many VMs ran before the step and run after it
    * @param present how many VMs were on hosts before the step, saved ones counted in
    */
-  void take(VmStep step, VmPhase before, int running, int runningAfter, int present) {
+  void take(
+      VmStep step,
+      VmPhase before,
+      Optional<Instant> notBefore,
+      int running,
+      int runningAfter,
+      int present) {
     switch (step.kind()) {
-      case START -> start(step.at(), present);
+      case BOOT -> start(step.at(), present);
+      case START -> {
+        if (before == VmPhase.ABSENT) {
+          start(step.at(), present);
+        }
+      }
+      case BOOT_FAILED -> started -= before == VmPhase.BOOTING ? 1 : 0;
       case STOP, SHUT_DOWN, LOST -> leave(step.at(), before);
       case SUSPEND -> suspended++;
       case SUSPEND_FAILED -> suspended--;
@@ -41,8 +55,9 @@ final class RunProgress {
     if (running == nodes && runningAfter < nodes) {
       runTime.end(step.at());
     } else if (running < nodes && runningAfter == nodes) {
-      runTime.begin(step.at());
-      began = began.or(() -> Optional.of(step.at()));
+      Instant begin = notBefore.filter(step.at()::isBefore).orElse(step.at());
+      runTime.begin(begin);
+      began = began.or(() -> Optional.of(begin));
       suspended = 0;
       restored = 0;
     }

@@ -1,5 +1,6 @@
 package org.leasehold.core.checker;
 
+import static org.leasehold.core.checker.VmPhase.BOOTING;
 import static org.leasehold.core.checker.VmPhase.MOVING_SAVED;
 import static org.leasehold.core.checker.VmPhase.RESUMING;
 import static org.leasehold.core.checker.VmPhase.RUNNING;
@@ -29,7 +30,7 @@ final class StatesMatchVms implements Invariant {
   public Optional<Fault> onSettled(ObservedLease lease, Instant due) {
     String state = lease.state().word();
     boolean mustAgree = lease.isAtRest() || !lease.isDisturbed();
-    if (mustAgree && !agrees(lease)) {
+    if (mustAgree && !agrees(lease, due)) {
       return Fault.of(lease.id(), due, " is " + state + ", but of its VMs " + vms(lease));
     }
     if (lease.rejected() != (lease.state() == LeaseState.REJECTED)) {
@@ -50,12 +51,13 @@ final class StatesMatchVms implements Invariant {
         : Optional.empty();
   }
 
-  private static boolean agrees(ObservedLease lease) {
+  private static boolean agrees(ObservedLease lease, Instant due) {
     int nodes = lease.nodes();
     int running = lease.running();
     int saved = lease.count(SAVED);
     return switch (lease.state()) {
-      case PENDING, REJECTED, QUEUED, SCHEDULED, DONE, CANCELLED, FAILED -> lease.present() == 0;
+      case PENDING, REJECTED, QUEUED, DONE, CANCELLED, FAILED -> lease.present() == 0;
+      case SCHEDULED -> lease.present() == 0 || isComing(lease, due);
       case ACTIVE -> running == nodes;
       // Where suspensions exclude each other, some VMs are saved and some still wait to be.
       case SUSPENDING ->
@@ -70,6 +72,13 @@ final class StatesMatchVms implements Invariant {
       case SHUTTING_DOWN ->
           lease.present() > 0 && lease.count(SHUTTING_DOWN) + lease.count(STUCK) == lease.present();
     };
+  }
+
+  /** Whether its VMs boot, or wait for the start of their reservation. */
+  private static boolean isComing(ObservedLease lease, Instant due) {
+    int booting = lease.count(BOOTING);
+    return booting + lease.count(RUNNING) == lease.nodes()
+        && (booting > 0 || lease.startAskedFor().filter(due::isBefore).isPresent());
   }
 
   private static String vms(ObservedLease lease) {

@@ -43,7 +43,12 @@ final class TogetherOrNot implements Invariant {
   private static Optional<Instant> others(VmStep step, VmPlace before, ObservedLease lease) {
     RunProgress progress = lease.progress();
     return switch (step.kind()) {
-      case START -> progress.firstStart().filter(at -> lease.present() > 0);
+      // Those that boot began together; how long each takes is its own affair.
+      case BOOT -> progress.firstStart().filter(at -> lease.present() > 0);
+      case START ->
+          progress
+              .firstStart()
+              .filter(at -> before.phase() == VmPhase.ABSENT && lease.present() > 0);
       case STOP, SHUT_DOWN ->
           progress
               .firstLeft()

@@ -38,7 +38,7 @@ record Trouble(Instant at, VmId vm, String host, ActionKind action, Optional<Ins
   /** Whether the action can have been under way on a VM that does such a thing. */
   boolean fits(VmPhase phase) {
     return switch (action) {
-      case START -> phase == VmPhase.ABSENT;
+      case START -> phase == VmPhase.ABSENT || phase == VmPhase.BOOTING;
       case STOP -> true;
       case SHUT_DOWN -> phase == VmPhase.SHUTTING_DOWN;
       case SUSPEND -> phase == VmPhase.SUSPENDING;

@@ -3,6 +3,7 @@ package org.leasehold.core.checker;
 /** What one VM is doing, as the log tells it. */
 enum VmPhase {
   ABSENT,
+  BOOTING,
   /** On a host and not being saved; it runs when all VMs of its lease do. */
   RUNNING,
   SUSPENDING,
@@ -29,7 +30,7 @@ enum VmPhase {
   /** Whether something is being done to it that is still to end. */
   boolean isOnItsWay() {
     return switch (this) {
-      case SUSPENDING, RESUMING, MOVING_SAVED, MOVING_LIVE, SHUTTING_DOWN -> true;
+      case BOOTING, SUSPENDING, RESUMING, MOVING_SAVED, MOVING_LIVE, SHUTTING_DOWN -> true;
       case ABSENT, RUNNING, SAVED, STUCK -> false;
     };
   }

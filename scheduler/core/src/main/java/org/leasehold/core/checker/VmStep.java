@@ -1,6 +1,7 @@
 package org.leasehold.core.checker;
 
 import static org.leasehold.core.checker.VmPhase.ABSENT;
+import static org.leasehold.core.checker.VmPhase.BOOTING;
 import static org.leasehold.core.checker.VmPhase.MOVING_LIVE;
 import static org.leasehold.core.checker.VmPhase.MOVING_SAVED;
 import static org.leasehold.core.checker.VmPhase.RESUMING;
@@ -28,7 +29,8 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
 
   /** Where a step may come from, where it leads, and what a message calls it. */
   enum Kind {
-    START("starts", EnumSet.of(ABSENT), RUNNING),
+    BOOT("begins to boot", EnumSet.of(ABSENT), BOOTING),
+    START("starts", EnumSet.of(ABSENT, BOOTING), RUNNING),
     STOP("stops", EnumSet.complementOf(EnumSet.of(ABSENT)), ABSENT),
     SUSPEND("begins its suspension", EnumSet.of(RUNNING), SUSPENDING),
     SUSPENDED("ends its suspension", EnumSet.of(SUSPENDING), SAVED),
@@ -41,6 +43,7 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
     SHUT_DOWN("begins its shutdown", EnumSet.of(RUNNING, MOVING_LIVE, STUCK), SHUTTING_DOWN),
     DELETE("loses its saved state", EnumSet.of(SAVED, MOVING_SAVED), ABSENT),
     LOST("is lost", EnumSet.complementOf(EnumSet.of(ABSENT)), ABSENT),
+    BOOT_FAILED("fails to start", EnumSet.of(ABSENT, BOOTING), ABSENT),
     SUSPEND_FAILED("fails in its suspension", EnumSet.of(SUSPENDING), RUNNING),
     RESUME_FAILED("fails in its resumption", EnumSet.of(RESUMING), SAVED),
     MOVE_SAVED_FAILED("fails in its migration, saved,", EnumSet.of(MOVING_SAVED), SAVED),
@@ -68,7 +71,7 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
     /** Whether it ends something, so that it may still come when the lease is over. */
     boolean ends() {
       return switch (this) {
-        case START, SUSPEND, RESUME, MOVE_SAVED, MOVE_LIVE, SHUT_DOWN -> false;
+        case BOOT, START, SUSPEND, RESUME, MOVE_SAVED, MOVE_LIVE, SHUT_DOWN -> false;
         default -> true;
       };
     }
@@ -84,7 +87,9 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
 
   /** What the event says of a VM, if it is about one. */
   static Optional<VmStep> of(Event event) {
-    if (event instanceof Event.VmStarted e) {
+    if (event instanceof Event.BootStarted e) {
+      return on(e, Kind.BOOT, e.vm(), e.host());
+    } else if (event instanceof Event.VmStarted e) {
       return on(e, Kind.START, e.vm(), e.host());
     } else if (event instanceof Event.VmStopped e) {
       return on(e, Kind.STOP, e.vm(), e.host());
@@ -122,7 +127,8 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
       case MIGRATE -> Optional.of(Kind.MOVE_SAVED_FAILED);
       case MIGRATE_LIVE -> Optional.of(Kind.MOVE_LIVE_FAILED);
       case SHUT_DOWN -> Optional.of(Kind.SHUT_DOWN_FAILED);
-      case START, STOP, DELETE_SAVED_STATE -> Optional.empty();
+      case START -> Optional.of(Kind.BOOT_FAILED);
+      case STOP, DELETE_SAVED_STATE -> Optional.empty();
     };
   }
 
@@ -138,7 +144,7 @@ record VmStep(Instant at, Kind kind, VmId vm, List<String> hosts) {
   /** Where it leads. */
   VmPlace after() {
     return switch (kind) {
-      case STOP, DELETE, LOST -> VmPlace.ABSENT;
+      case STOP, DELETE, LOST, BOOT_FAILED -> VmPlace.ABSENT;
       case MOVED_SAVED, MOVED_LIVE -> new VmPlace(kind.to, List.of(hosts.get(1)));
       default -> new VmPlace(kind.to, hosts);
     };

@@ -87,6 +87,9 @@ public sealed interface Event {
   record LeaseYielded(Instant at, LeaseId lease, Manner manner, LeaseId to, String reason)
       implements Event {}
 
+  /** The VM was told to start and holds its resources; one that runs at once has no such event. */
+  record BootStarted(Instant at, VmId vm, String host) implements Event {}
+
   /** The VM runs for the first time, or again from its beginning after a requeue. */
   record VmStarted(Instant at, VmId vm, String host) implements Event {}
 

@@ -34,7 +34,9 @@ public final class EventSubject {
 
   /** The VM that the event is about; empty for events of whole leases, hosts and the site. */
   public static Optional<VmId> vm(Event event) {
-    if (event instanceof Event.VmStarted e) {
+    if (event instanceof Event.BootStarted e) {
+      return Optional.of(e.vm());
+    } else if (event instanceof Event.VmStarted e) {
       return Optional.of(e.vm());
     } else if (event instanceof Event.VmStopped e) {
       return Optional.of(e.vm());

@@ -10,6 +10,8 @@ public enum RefusalReason {
   SITE_TOO_SMALL,
   /** The start asked for has passed. */
   START_IN_THE_PAST,
+  /** The start asked for is nearer than its VMs take to boot. */
+  START_TOO_SOON,
   /** The admission policy said no. */
   ADMISSION_POLICY,
   /** Not enough capacity over the interval asked for, whoever may yield counted in. */

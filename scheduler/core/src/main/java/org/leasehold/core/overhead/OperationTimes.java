@@ -4,7 +4,7 @@ import org.leasehold.core.schedule.SchedulingSettings.Overheads;
 
 /**
  * How long one operation on one VM takes: its memory over the rate of the operation (HPCC 2009,
- * section 3), plus the enactment overhead for suspensions and resumptions. All in ms, at least 1.
+ * section 3), plus the enactment overhead for suspensions and resumptions; these in ms, at least 1.
  */
 public final class OperationTimes {
   private final Overheads overheads;
@@ -36,6 +36,11 @@ public final class OperationTimes {
   /** How long a VM holds its resources after its run. */
   public long shutdown() {
     return overheads.shutdown().toMillis();
+  }
+
+  /** How long after its start was begun a VM runs; 0 where it does at once. */
+  public long boot() {
+    return overheads.boot().toMillis();
   }
 
   private static long transfer(long memoryMb, double rate) {

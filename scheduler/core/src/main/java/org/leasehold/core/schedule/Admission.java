@@ -1,5 +1,6 @@
 package org.leasehold.core.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,17 @@ final class Admission {
       return refuse(
           RefusalReason.START_IN_THE_PAST,
           "asked to start at " + at.time() + ", submitted at " + Instant.ofEpochMilli(now));
+    }
+    if (request.terms().start() instanceof Start.At at
+        && at.time().toEpochMilli() < now + planner.boot()) {
+      return refuse(
+          RefusalReason.START_TOO_SOON,
+          "asked to start at "
+              + at.time()
+              + "; a VM takes "
+              + Duration.ofMillis(planner.boot())
+              + " to boot, so the earliest start is "
+              + Instant.ofEpochMilli(now + planner.boot()));
     }
     return request.nodeSets().stream()
         .map(set -> tooLarge(set.resources()))

@@ -27,9 +27,10 @@ final class Begun {
     return switch (r.kind()) {
       case RUN ->
           ON_HOSTS.contains(lease.state)
-              && (lease.state != LeaseState.SCHEDULED || !lease.underWay.isEmpty())
+              && (lease.state != LeaseState.SCHEDULED || !lease.isUntouched())
               && !awaits(lease, vm, kind -> kind == ActionKind.START || kind == ActionKind.RESUME)
               && !isUnderWay(lease, vm, ActionKind.RESUME)
+              && !boots(lease, vm)
               && lease.where.map(where -> where[vm.index()] == r.host()).orElse(true);
       case SUSPEND ->
           lease.state == LeaseState.SUSPENDING
@@ -37,6 +38,10 @@ final class Begun {
       case RESUME ->
           (lease.state == LeaseState.RESUMING || lease.state == LeaseState.ACTIVE)
               && !awaits(lease, vm, kind -> kind == ActionKind.RESUME);
+      case BOOT ->
+          ON_HOSTS.contains(lease.state)
+              && !lease.isUntouched()
+              && !awaits(lease, vm, kind -> kind == ActionKind.START);
       case SHUTDOWN -> lease.state == LeaseState.SHUTTING_DOWN;
       case MIGRATE ->
           (lease.state == LeaseState.MIGRATING || lease.state == LeaseState.ACTIVE)
@@ -56,6 +61,15 @@ final class Begun {
         : lease.state == LeaseState.SUSPENDING
             && !awaits(lease, vm, kind -> kind == ActionKind.SUSPEND)
             && !isUnderWay(lease, vm, ActionKind.SUSPEND);
+  }
+
+  private static boolean boots(Lease lease, VmId vm) {
+    return lease.underWay.values().stream()
+        .anyMatch(
+            step ->
+                step.action().kind() == ActionKind.START
+                    && step.length() > 0
+                    && step.action().vm().equals(vm));
   }
 
   private static boolean isUnderWay(Lease lease, VmId vm, ActionKind kind) {

@@ -189,6 +189,7 @@ final class Departure {
     lease.ending = Optional.empty();
     lease.attained = 0;
     lease.lost.clear();
+    lease.finished.clear();
     world.become(lease, LeaseState.QUEUED, now);
     world.planAnew(lease);
   }

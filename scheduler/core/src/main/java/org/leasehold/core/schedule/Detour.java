@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.schedule.Plan.Move;
+import org.leasehold.core.slottable.ReservationKind;
 
 /** Lets a running lease get out of another's way without going to a host that is closed now. */
 final class Detour {
@@ -39,7 +40,15 @@ final class Detour {
         endings.toTheEnd(
             lease,
             Plan.of(
-                lease, where, List.of(), List.of(), old.run(), Close.END, List.of(), List.of()));
+                lease,
+                where,
+                List.of(),
+                ReservationKind.BOOT,
+                List.of(),
+                old.run(),
+                Close.END,
+                List.of(),
+                List.of()));
     Book draft = world.book().copy();
     draft.drop(lease);
     Optional<Plan> plan = liveMove.moveBy(draft.table(), lease, here, time, now);

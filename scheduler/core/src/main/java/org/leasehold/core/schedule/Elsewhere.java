@@ -80,7 +80,7 @@ final class Elsewhere {
   /** Gives a promised lease other hosts at its own time, others yielding; or leaves it there. */
   private void placeElsewhere(Lease lease, int host, long now) {
     Plan plan = world.book().plan(lease).orElseThrow();
-    if (plan.run().start() < now || !comesTo(plan, host)) {
+    if (plan.claim() < now || !comesTo(plan, host)) {
       return;
     }
     Book draft = world.book().copy();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.DueAction;
+import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.MigrationStarted;
 import org.leasehold.core.event.Event.ResumptionStarted;
 import org.leasehold.core.event.Event.ShutdownStarted;
@@ -72,6 +73,9 @@ final class Execution {
     if (action instanceof Action.StartVm) {
       world.dequeue(lease);
       presence.starts(lease, action.vm(), host);
+      if (world.book().plan(lease).filter(Plan::boots).isPresent()) {
+        world.emit(new BootStarted(at, action.vm(), action.host()));
+      }
     } else if (action instanceof Action.ResumeVm resume) {
       world.dequeue(lease);
       world.become(lease, LeaseState.RESUMING, now);

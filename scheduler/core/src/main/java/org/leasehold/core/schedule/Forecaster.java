@@ -109,7 +109,8 @@ final class Forecaster {
     if (refusal.reason() == RefusalReason.NO_CAPACITY) {
       alternatives.addAll(later.of(request, now));
       alternatives.addAll(smaller.of(request, now));
-    } else if (refusal.reason() == RefusalReason.START_IN_THE_PAST
+    } else if ((refusal.reason() == RefusalReason.START_IN_THE_PAST
+            || refusal.reason() == RefusalReason.START_TOO_SOON)
         && trials.couldFit(request, now)) {
       alternatives.addAll(later.of(request, now));
     }

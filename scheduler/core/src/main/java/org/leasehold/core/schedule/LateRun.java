@@ -7,8 +7,8 @@ import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.Plan.Close;
 
 /**
- * What becomes of a run that began later than it was to. A reservation keeps its end; any other
- * lease gets all of its time, be it in pieces.
+ * What becomes of a run that began earlier or later than it was to. A reservation keeps its end;
+ * any other lease gets all of its time, be it in pieces.
  */
 final class LateRun {
   private final World world;
@@ -44,6 +44,10 @@ final class LateRun {
       plan = planned.overrunning(List.of());
       world.book().put(lease, plan);
     }
+    if (now < plan.run().start() && lease.type() != LeaseType.ADVANCE_RESERVATION) {
+      early(lease, plan, now);
+      return;
+    }
     if (now - plan.run().start() <= tolerance) {
       return;
     }
@@ -70,6 +74,20 @@ final class LateRun {
     } else {
       cutShort(draft, lease, begun, now);
     }
+  }
+
+  /** It gets what it asked for and no more: its hosts are free that much earlier. */
+  private void early(Lease lease, Plan plan, long now) {
+    endings
+        .begunEarly(lease, plan, now)
+        .ifPresent(
+            begun -> {
+              Book draft = world.book().copy();
+              draft.drop(lease);
+              draft.put(lease, begun);
+              world.commit(draft, now);
+              world.touch();
+            });
   }
 
   /** Others give way to what of the run comes after its planned end. */

@@ -33,8 +33,11 @@ final class LaterStarts {
   /** One start, or two where somebody has to yield at the first; none when none was found. */
   List<Alternative> of(LeaseRequest request, long now) {
     Lease lease = trials.lease(request, now);
-    long asked = Trials.startOf(lease.request, now);
-    long from = asked > now ? asked + 1 : now + effort.notice().toMillis();
+    long asked = trials.startOf(lease.request, now);
+    long from =
+        asked > now + planner.boot()
+            ? asked + 1
+            : now + planner.boot() + effort.notice().toMillis();
     SlotTable asItIs = world.book().table();
     Optional<Alternative> alone =
         first(lease, asItIs, from, Interval.UNBOUNDED, now, answer -> answer.yielded().isEmpty());
@@ -58,7 +61,11 @@ final class LaterStarts {
         other.yielding());
   }
 
-  /** The first start that will do, of those at which the table has room. */
+  /**
+   * The first start that will do, of those at which the table has room.
+   *
+   * @param from the first start to try, not before now and the time a VM takes to boot
+   */
   private Optional<Alternative> first(
       Lease lease,
       SlotTable table,
@@ -67,9 +74,10 @@ final class LaterStarts {
       long now,
       Predicate<Answer.Granted> accepts) {
     long hold = planner.wholeHold(lease);
-    OptionalLong start = table.earliestStart(lease.demands, from, hold, before - 1);
-    for (int tries = 0; start.isPresent() && tries < effort.starts(); tries++) {
-      LeaseRequest variant = Variants.at(lease.request, start.getAsLong());
+    long boot = planner.boot();
+    OptionalLong claim = table.earliestStart(lease.demands, from - boot, hold, before - boot - 1);
+    for (int tries = 0; claim.isPresent() && tries < effort.starts(); tries++) {
+      LeaseRequest variant = Variants.at(lease.request, claim.getAsLong() + boot);
       Optional<Alternative> found =
           trials
               .granted(variant, now)
@@ -78,10 +86,10 @@ final class LaterStarts {
       if (found.isPresent()) {
         return found;
       }
-      OptionalLong next = world.book().table().nextChange(start.getAsLong());
-      start =
+      OptionalLong next = world.book().table().nextChange(claim.getAsLong());
+      claim =
           next.isPresent()
-              ? table.earliestStart(lease.demands, next.getAsLong(), hold, before - 1)
+              ? table.earliestStart(lease.demands, next.getAsLong(), hold, before - boot - 1)
               : next;
     }
     return Optional.empty();

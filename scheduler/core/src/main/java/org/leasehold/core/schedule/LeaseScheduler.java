@@ -25,7 +25,6 @@ import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
-import org.leasehold.core.lease.Start;
 import org.leasehold.core.outlook.Explanation;
 import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
@@ -55,6 +54,8 @@ public final class LeaseScheduler {
   private final QueuePass queuePass;
   private final Execution execution;
   private final Outcomes outcomes;
+  private final EarlyRuns early;
+  private final RunPlanner planner;
   private final Departure departure;
   private final Lateness lateness;
   private final Rescue rescue;
@@ -108,6 +109,7 @@ public final class LeaseScheduler {
     Displacement displacement = new Displacement(planner);
     Extension extension = new Extension(endings);
     Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, chooser));
+    this.planner = planner;
     this.hosts = new HostIndex(site);
     PlanSteps planSteps = new PlanSteps(hosts);
     this.empty = new SlotTable(site, resources);
@@ -129,8 +131,9 @@ public final class LeaseScheduler {
     LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
     Failures failures =
         new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
+    this.early = new EarlyRuns(world);
     this.outcomes =
-        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn);
+        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early);
     this.lateness =
         new Lateness(
             world,
@@ -143,7 +146,7 @@ public final class LeaseScheduler {
             settings.tolerance(),
             settings.overheads().shutdown());
     this.rescue = new Rescue(world, planner, desk, departure, promises);
-    Trials trials = new Trials(world, admission, desk, queuePass, empty.resources());
+    Trials trials = new Trials(world, admission, planner, desk, queuePass, empty.resources());
     this.outlook =
         Outlook.over(
             world,
@@ -197,6 +200,7 @@ public final class LeaseScheduler {
     new Restoration(world, presence, gate, lateness, reader, closed, hosts)
         .restore(snapshot, now)
         .forEach(lease -> world.unplan(lease, now));
+    world.leases().forEach(early::restore);
     Unplanned unplanned = snapshot.unplanned();
     reconsidered = unplanned.reconsidered().stream().mapToLong(Instant::toEpochMilli).findFirst();
     unplanned.rescue().ifPresent(at -> rescue.resumeFrom(at.toEpochMilli()));
@@ -332,8 +336,7 @@ public final class LeaseScheduler {
       world.enqueue(lease, true);
       return new Decision.Queued();
     }
-    Start start = request.terms().start();
-    long from = start instanceof Start.At at ? at.time().toEpochMilli() : time;
+    long from = planner.startOf(request, time);
     Answer answer = desk.decide(world.book(), lease, from, time);
     if (answer instanceof Answer.Refused refused) {
       return refuse(request, refused.refusal(), now);
@@ -393,6 +396,7 @@ public final class LeaseScheduler {
   public List<DueAction> actionsDue(Instant now, boolean planQueue) {
     long time = now.toEpochMilli();
     world.book().table().forgetBefore(time);
+    outcomes.beginEarly(time);
     absence.failMissed(world.agenda().due(time), time);
     absence.endOverrun(world.agenda().due(time), time);
     lateness.check(time);
@@ -477,7 +481,10 @@ public final class LeaseScheduler {
   /** When {@link #actionsDue} must be called next, if nothing else happens before. */
   public Optional<Instant> nextWakeUp() {
     return Stream.of(
-            world.agenda().next().stream(), lateness.next().stream(), rescue.next().stream())
+            world.agenda().next().stream(),
+            early.next().stream(),
+            lateness.next().stream(),
+            rescue.next().stream())
         .flatMapToLong(times -> times)
         .boxed()
         .min(Long::compare)

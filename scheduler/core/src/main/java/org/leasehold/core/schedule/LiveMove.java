@@ -140,8 +140,7 @@ final class LiveMove {
     for (Reservation end : old.closing()) {
       closing.add(with(end, hosts.get(end.vm().index()), end.interval()));
     }
-    return new Plan(
-        hosts, moves, old.resumptions(), old.run(), runs, old.close(), closing, List.of());
+    return new Plan(hosts, moves, old.opening(), old.run(), runs, old.close(), closing, List.of());
   }
 
   private static Reservation with(Reservation r, int host, Interval interval) {

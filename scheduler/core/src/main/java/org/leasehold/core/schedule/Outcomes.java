@@ -25,6 +25,7 @@ final class Outcomes {
   private final Failures failures;
   private final LateRun lateRun;
   private final LiveReturn liveReturn;
+  private final EarlyRuns early;
 
   Outcomes(
       World world,
@@ -34,7 +35,8 @@ final class Outcomes {
       Departure departure,
       Failures failures,
       LateRun lateRun,
-      LiveReturn liveReturn) {
+      LiveReturn liveReturn,
+      EarlyRuns early) {
     this.world = world;
     this.presence = presence;
     this.gate = gate;
@@ -43,6 +45,7 @@ final class Outcomes {
     this.failures = failures;
     this.lateRun = lateRun;
     this.liveReturn = liveReturn;
+    this.early = early;
   }
 
   /** Takes an outcome of one of the lease's VMs; one of nothing under way changes nothing. */
@@ -68,6 +71,9 @@ final class Outcomes {
       if (!lease.isLeaving()) {
         failures.finishedMeanwhile(lease, finished, now);
       }
+    } else if (lease.state == LeaseState.SCHEDULED && !lease.isLeaving()) {
+      // It ended before its lease began.
+      lease.finished.add(finished.vm().index());
     } else {
       departure.finished(lease, finished.vm(), now);
     }
@@ -96,7 +102,9 @@ final class Outcomes {
       world.emit(new SavedStateDeleted(at, vm, action.host()));
       departure.stopped(lease, now);
     } else {
-      if (presence.place(vm).filter(place -> place.phase() == Phase.STARTING).isEmpty()) {
+      boolean isStarting =
+          presence.place(vm).filter(place -> place.phase() == Phase.STARTING).isPresent();
+      if (!isStarting || world.book().plan(lease).filter(Plan::boots).isPresent()) {
         world.emit(new VmStopped(at, vm, action.host()));
       }
       presence.isGone(vm);
@@ -110,6 +118,21 @@ final class Outcomes {
         || !lease.isPhaseOver(ActionKind.RESUME)) {
       return;
     }
+    if (!early.take(lease, now)) {
+      runs(lease, now);
+    }
+  }
+
+  /** Begins the runs of reservations whose VMs were up before their start, and which is now. */
+  void beginEarly(long now) {
+    for (Lease lease : early.takeDue(now)) {
+      runs(lease, now);
+      gate.update(lease);
+      world.agenda().update(lease);
+    }
+  }
+
+  private void runs(Lease lease, long now) {
     Plan plan = world.book().plan(lease).orElseThrow();
     lease.where = Optional.of(plan.hosts().stream().mapToInt(Integer::intValue).toArray());
     world.dropSaved(lease);
@@ -118,6 +141,9 @@ final class Outcomes {
     lease.blocked.clear();
     world.become(lease, LeaseState.ACTIVE, now);
     lateRun.began(lease, plan, now);
+    if (lease.finished.size() == lease.nodes()) {
+      departure.finished(lease, lease.vms.get(0), now);
+    }
   }
 
   private void moved(Lease lease, Action.MigrateVm move, long now) {

@@ -13,7 +13,7 @@ import org.leasehold.core.slottable.ReservationKind;
  *
  * @param hosts the host of each VM in the run (after live moves), by index
  * @param moves migrations: of saved VMs before the run, of running ones during it
- * @param resumptions one reservation per VM when the run begins with resumptions, else empty
+ * @param opening boots or opening before the run, one reservation per VM, or empty
  * @param run from when all VMs run to when the first of them stops or is suspended
  * @param runs the reservations of the run
  * @param close how the run ends
@@ -24,7 +24,7 @@ import org.leasehold.core.slottable.ReservationKind;
 record Plan(
     List<Integer> hosts,
     List<Move> moves,
-    List<Reservation> resumptions,
+    List<Reservation> opening,
     Interval run,
     List<Reservation> runs,
     Close close,
@@ -36,13 +36,13 @@ record Plan(
   Plan(
       List<Integer> hosts,
       List<Move> moves,
-      List<Reservation> resumptions,
+      List<Reservation> opening,
       Interval run,
       List<Reservation> runs,
       Close close,
       List<Reservation> closing,
       List<Reservation> saved) {
-    this(hosts, moves, resumptions, run, runs, close, closing, saved, List.of());
+    this(hosts, moves, opening, run, runs, close, closing, saved, List.of());
   }
 
   /** How a run ends. */
@@ -74,7 +74,7 @@ record Plan(
   Plan {
     hosts = List.copyOf(hosts);
     moves = List.copyOf(moves);
-    resumptions = List.copyOf(resumptions);
+    opening = List.copyOf(opening);
     runs = List.copyOf(runs);
     closing = List.copyOf(closing);
     saved = List.copyOf(saved);
@@ -83,24 +83,25 @@ record Plan(
 
   /** The same with other overruns. */
   Plan overrunning(List<Reservation> longer) {
-    return new Plan(hosts, moves, resumptions, run, runs, close, closing, saved, longer);
+    return new Plan(hosts, moves, opening, run, runs, close, closing, saved, longer);
   }
 
   /** The same of which only what comes before and after the run is held. */
   Plan withoutRun() {
-    return new Plan(hosts, moves, resumptions, run, List.of(), close, closing, saved, overruns);
+    return new Plan(hosts, moves, opening, run, List.of(), close, closing, saved, overruns);
   }
 
   /** The same with a run that began at another time than it was to. */
   Plan begunAt(long time) {
     Interval begun = new Interval(time, Math.max(run.end(), time + 1));
-    return new Plan(hosts, moves, resumptions, begun, runs, close, closing, saved, overruns);
+    return new Plan(hosts, moves, opening, begun, runs, close, closing, saved, overruns);
   }
 
   /**
    * Puts a plan together.
    *
-   * @param resumptions when each VM is resumed, or empty
+   * @param openingKind what the opening does with the VMs
+   * @param opening when each VM is booted or resumed, or empty
    * @param run from when all VMs run to when the first of them stops or is suspended
    * @param closing when each VM is suspended or shut down, or empty
    */
@@ -108,7 +109,8 @@ record Plan(
       Lease lease,
       int[] hosts,
       List<Move> moves,
-      List<Interval> resumptions,
+      ReservationKind openingKind,
+      List<Interval> opening,
       Interval run,
       Close close,
       List<Interval> closing,
@@ -117,14 +119,14 @@ record Plan(
         close == Close.SUSPEND ? ReservationKind.SUSPEND : ReservationKind.SHUTDOWN;
     List<Reservation> runs = new ArrayList<>();
     for (int vm = 0; vm < hosts.length; vm++) {
-      long from = resumptions.isEmpty() ? run.start() : resumptions.get(vm).end();
+      long from = opening.isEmpty() ? run.start() : opening.get(vm).end();
       long to = closing.isEmpty() ? run.end() : closing.get(vm).start();
       runs.add(held(lease, vm, ReservationKind.RUN, hosts[vm], new Interval(from, to)));
     }
     return new Plan(
         Arrays.stream(hosts).boxed().toList(),
         moves,
-        heldByAll(lease, ReservationKind.RESUME, hosts, resumptions),
+        heldByAll(lease, openingKind, hosts, opening),
         run,
         runs,
         close,
@@ -155,10 +157,10 @@ record Plan(
     return begin;
   }
 
-  /** When the hosts are taken: the first resumption, or the run. */
+  /** When the hosts are taken: the first boot or resumption, or the run. */
   long claim() {
     long claim = run.start();
-    for (Reservation r : resumptions) {
+    for (Reservation r : opening) {
       claim = Math.min(claim, r.interval().start());
     }
     return claim;
@@ -189,9 +191,23 @@ record Plan(
     return first;
   }
 
+  /** Whether it begins with resumptions. */
+  boolean resumes() {
+    return opens(ReservationKind.RESUME);
+  }
+
+  /** Whether its VMs need time to boot. */
+  boolean boots() {
+    return opens(ReservationKind.BOOT);
+  }
+
+  private boolean opens(ReservationKind kind) {
+    return !opening.isEmpty() && opening.get(0).kind() == kind;
+  }
+
   /** Whether VMs are moved, resumed or suspended in it. */
   boolean hasOperations() {
-    return !resumptions.isEmpty() || !moves.isEmpty() || close == Close.SUSPEND;
+    return resumes() || !moves.isEmpty() || close == Close.SUSPEND;
   }
 
   /** When the run is to end; empty when it is unlimited. */
@@ -201,7 +217,7 @@ record Plan(
 
   /** Everything the plan holds in the slot table. */
   List<Reservation> reservations() {
-    List<Reservation> all = new ArrayList<>(resumptions);
+    List<Reservation> all = new ArrayList<>(opening);
     all.addAll(runs);
     all.addAll(closing);
     all.addAll(saved);

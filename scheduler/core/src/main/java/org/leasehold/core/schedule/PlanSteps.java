@@ -22,9 +22,13 @@ final class PlanSteps {
   /** What is still to be begun of a lease's new plan, in the order of time. */
   List<Step> of(Lease lease, Plan plan) {
     List<Step> steps = new ArrayList<>();
-    if (lease.state == LeaseState.ACTIVE || lease.state == LeaseState.RESUMING) {
+    boolean isBooting = lease.state == LeaseState.SCHEDULED && !lease.isUntouched();
+    if (lease.state == LeaseState.ACTIVE || lease.state == LeaseState.RESUMING || isBooting) {
       lease.steps.stream()
-          .filter(step -> step.action() instanceof Action.ResumeVm)
+          .filter(
+              step ->
+                  step.action() instanceof Action.ResumeVm
+                      || isBooting && step.action() instanceof Action.StartVm)
           .forEach(steps::add);
       plan.moves().stream().filter(Move::live).forEach(move -> steps.add(migrate(lease, move)));
     } else {
@@ -46,14 +50,14 @@ final class PlanSteps {
 
   private List<Step> beginnings(Lease lease, Plan plan) {
     List<Step> steps = new ArrayList<>();
-    for (Reservation r : plan.resumptions()) {
-      steps.add(
-          new Step(
-              r.interval().start(),
-              new Action.ResumeVm(r.vm(), name(r.host())),
-              r.interval().length()));
+    for (Reservation r : plan.opening()) {
+      Action action =
+          plan.resumes()
+              ? new Action.ResumeVm(r.vm(), name(r.host()))
+              : new Action.StartVm(r.vm(), name(r.host()));
+      steps.add(new Step(r.interval().start(), action, r.interval().length()));
     }
-    if (plan.resumptions().isEmpty()) {
+    if (plan.opening().isEmpty()) {
       for (int vm = 0; vm < lease.nodes(); vm++) {
         String host = name(plan.hosts().get(vm));
         steps.add(new Step(plan.run().start(), new Action.StartVm(lease.vms.get(vm), host), 0));

@@ -82,7 +82,7 @@ final class Rescue {
   }
 
   private void rescue(Lease lease, long now) {
-    long start = Math.max(now, Promises.asked(lease));
+    long start = Math.max(now + planner.boot(), Promises.asked(lease));
     if (start >= end(lease)) {
       world.unstrand(lease);
       departure.fail(lease, "there was no room for it until its end", now);
@@ -125,7 +125,8 @@ final class Rescue {
     Book draft = world.book().copy();
     boolean wasBlocked = draft.plan(lease).isPresent();
     draft.drop(lease);
-    long from = wasBlocked ? now + Math.max(PAUSE, now - asked) / 2 : Math.max(now, asked);
+    long soonest = now + planner.boot();
+    long from = wasBlocked ? soonest + Math.max(PAUSE, now - asked) / 2 : Math.max(soonest, asked);
     Optional<Long> before = lease.delayedUntil;
     Optional<Plan> plan =
         from < end ? earliest(draft.table(), lease, from, end, now) : Optional.empty();
@@ -138,14 +139,13 @@ final class Rescue {
 
   private Optional<Plan> earliest(SlotTable table, Lease lease, long from, long end, long now) {
     expect(lease, from);
-    Optional<Plan> earliest = planner.planEarliest(table, lease, from, now);
-    if (earliest.isEmpty() || earliest.get().claim() >= end) {
+    Optional<Plan> earliest = planner.planEarliest(table, lease, from - planner.boot(), now);
+    if (earliest.isEmpty() || earliest.get().run().start() >= end) {
       return Optional.empty();
     }
     // Begun later, it is shorter.
-    long start = earliest.get().claim();
-    expect(lease, start);
-    return planner.planAt(table, lease, start, now);
+    expect(lease, earliest.get().run().start());
+    return planner.planAt(table, lease, earliest.get().claim(), now);
   }
 
   /** Lets the lease be planned with a start, a reservation with what is then left of its time. */

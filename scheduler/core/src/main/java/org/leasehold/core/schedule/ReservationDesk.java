@@ -73,7 +73,8 @@ final class ReservationDesk {
   }
 
   private Interval hold(Lease lease, long start) {
-    return new Interval(start, Times.add(start, planner.wholeHold(lease)));
+    long claim = start - planner.boot();
+    return new Interval(claim, Times.add(claim, planner.wholeHold(lease)));
   }
 
   private Optional<Answer.Granted> attempts(
@@ -164,6 +165,7 @@ final class ReservationDesk {
   Optional<Answer.Granted> reconsider(Book book, Lease lease, long now) {
     Plan plan = book.plan(lease).orElseThrow();
     long start = plan.claim();
+    long run = plan.run().start();
     List<Lease> cut = new ArrayList<>();
     for (Book.Entry entry : book.entries()) {
       Lease other = entry.lease();
@@ -175,7 +177,7 @@ final class ReservationDesk {
     Book draft = book.copy();
     draft.drop(lease);
     cut.forEach(other -> extension.extend(draft, other, now));
-    return decide(draft, lease, start, now, cut) instanceof Answer.Granted granted
+    return decide(draft, lease, run, now, cut) instanceof Answer.Granted granted
             && granted.yielded().stream().noneMatch(yielded -> losesMore(book, yielded))
         ? Optional.of(granted)
         : Optional.empty();

@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.schedule.Plan.Close;
+import org.leasehold.core.schedule.Plan.Move;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ReservationKind;
 import org.leasehold.core.slottable.SlotTable;
 
 /** Gives a run that is under way another end than it had. */
@@ -32,6 +34,29 @@ final class RunEndings {
         ? Optional.of(
             withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end, until), List.of()))
         : Optional.empty();
+  }
+
+  /**
+   * The plan of a lease whose run has begun before it was to and that therefore has all it asked
+   * for earlier; empty where it is to end before that, or is moved on its way.
+   */
+  Optional<Plan> begunEarly(Lease lease, Plan plan, long now) {
+    long end = Times.add(now, lease.remaining());
+    boolean isMoved = plan.moves().stream().anyMatch(Move::live);
+    if (isMoved || plan.close() != Close.END && end > plan.run().end()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Plan.of(
+            lease,
+            hosts(plan),
+            List.of(),
+            ReservationKind.BOOT,
+            List.of(),
+            new Interval(now, end),
+            Close.END,
+            closings.shutdowns(lease, end),
+            List.of()));
   }
 
   /** The plan of a running lease suspended by a time; empty when that is too soon. */
@@ -65,7 +90,17 @@ final class RunEndings {
     // Where it is heard of the start and of the end at the same time, nothing was held before.
     boolean ran = plan.run().start() < now;
     Interval run = new Interval(ran ? plan.run().start() : now - 1, now);
-    Plan ended = Plan.of(lease, hosts, List.of(), List.of(), run, Close.END, shutdowns, List.of());
+    Plan ended =
+        Plan.of(
+            lease,
+            hosts,
+            List.of(),
+            ReservationKind.BOOT,
+            List.of(),
+            run,
+            Close.END,
+            shutdowns,
+            List.of());
     return ran ? ended : ended.withoutRun();
   }
 
@@ -76,7 +111,16 @@ final class RunEndings {
   Optional<Plan> stay(SlotTable table, Lease lease, Plan plan, boolean maySuspend, long now) {
     int[] hosts = lease.where.orElseThrow();
     Plan here =
-        Plan.of(lease, hosts, List.of(), List.of(), plan.run(), Close.END, List.of(), List.of());
+        Plan.of(
+            lease,
+            hosts,
+            List.of(),
+            ReservationKind.BOOT,
+            List.of(),
+            plan.run(),
+            Close.END,
+            List.of(),
+            List.of());
     long until = RunPlanner.heldUntil(table, lease, hosts, now);
     Plan whole = toTheEnd(lease, here);
     if (whole.release() <= until) {
@@ -103,9 +147,10 @@ final class RunEndings {
       long end,
       List<Interval> closing,
       List<Reservation> saved) {
-    List<Interval> resumptions = plan.resumptions().stream().map(Reservation::interval).toList();
+    ReservationKind kind = plan.boots() ? ReservationKind.BOOT : ReservationKind.RESUME;
+    List<Interval> opening = plan.opening().stream().map(Reservation::interval).toList();
     Interval run = new Interval(plan.run().start(), end);
-    return Plan.of(lease, hosts(plan), List.of(), resumptions, run, close, closing, saved);
+    return Plan.of(lease, hosts(plan), List.of(), kind, opening, run, close, closing, saved);
   }
 
   private static int[] hosts(Plan plan) {

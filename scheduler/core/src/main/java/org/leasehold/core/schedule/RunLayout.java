@@ -2,6 +2,7 @@ package org.leasehold.core.schedule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.overhead.OperationLayout;
@@ -12,11 +13,12 @@ import org.leasehold.core.schedule.Plan.Move;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.Reservation;
+import org.leasehold.core.slottable.ReservationKind;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
- * Lays a run that has not begun out in time once its hosts are known: migrations, resumptions, the
- * run, and a shutdown or a suspension at its end.
+ * Lays a run that has not begun out in time once its hosts are known: migrations, boots or
+ * resumptions, the run, and a shutdown or a suspension at its end.
  */
 final class RunLayout {
   private final SchedulingSettings settings;
@@ -33,8 +35,9 @@ final class RunLayout {
     this.savedMoves = new SavedMoves(settings, times, operations);
   }
 
-  /** How a saved lease gets to run. */
-  private record Return(List<Move> moves, List<Interval> resumptions, long running) {}
+  /** How a lease gets to run. */
+  private record Arrival(
+      List<Move> moves, ReservationKind kind, List<Interval> opening, long running) {}
 
   /**
    * Lays out a run of as much as the hold allows.
@@ -45,18 +48,18 @@ final class RunLayout {
    */
   Optional<Plan> lay(
       SlotTable table, Lease lease, int[] hosts, Interval held, long now, boolean mayBeCutShort) {
-    Return back = comeBack(table, lease, hosts, held.start(), now);
-    long end = Times.add(back.running(), lease.remaining());
+    Arrival arrival = arrive(table, lease, hosts, held.start(), now);
+    long end = Times.add(arrival.running(), lease.remaining());
     if (Times.add(end, times.shutdown()) <= held.end()) {
-      return Optional.of(whole(lease, hosts, back, end))
+      return Optional.of(whole(lease, hosts, arrival, end))
           .filter(plan -> Closings.hasDisk(table, plan));
     }
     if (!mayBeCutShort) {
       return Optional.empty();
     }
     return closings
-        .suspensions(table, lease, hosts, back.running(), held.end())
-        .flatMap(suspensions -> piece(table, lease, hosts, held, back, suspensions));
+        .suspensions(table, lease, hosts, arrival.running(), held.end())
+        .flatMap(suspensions -> piece(table, lease, hosts, held, arrival, suspensions));
   }
 
   /** A piece of the run, if it pays for its overheads and leaves something for another. */
@@ -65,22 +68,23 @@ final class RunLayout {
       Lease lease,
       int[] hosts,
       Interval held,
-      Return back,
+      Arrival arrival,
       List<Interval> suspensions) {
     long first = suspensions.stream().mapToLong(Interval::start).min().orElseThrow();
-    long overheads = (back.running() - held.start()) + (held.end() - first);
-    long run = first - back.running();
+    long overheads = (arrival.running() - held.start()) + (held.end() - first);
+    long run = first - arrival.running();
     if (run < 1 || run < settings.thresholdFactor() * overheads || run >= lease.remaining()) {
       return Optional.empty();
     }
-    Interval piece = new Interval(back.running(), first);
+    Interval piece = new Interval(arrival.running(), first);
     List<Reservation> saved = SavedState.after(table, lease, hosts, suspensions);
     return Optional.of(
             Plan.of(
                 lease,
                 hosts,
-                back.moves(),
-                back.resumptions(),
+                arrival.moves(),
+                arrival.kind(),
+                arrival.opening(),
                 piece,
                 Close.SUSPEND,
                 suspensions,
@@ -90,32 +94,33 @@ final class RunLayout {
 
   /** How long these hosts would be held for the whole run, ms. */
   long wholeHold(SlotTable table, Lease lease, int[] hosts, long start, long now) {
-    long running = comeBack(table, lease, hosts, start, now).running();
+    long running = arrive(table, lease, hosts, start, now).running();
     return Times.add(Times.add(running - start, lease.remaining()), times.shutdown());
   }
 
   /** The whole run of a lease that is not saved. */
   Plan whole(Lease lease, int[] hosts, Interval held) {
-    Return begin = new Return(List.of(), List.of(), held.start());
-    return whole(lease, hosts, begin, Times.add(held.start(), lease.remaining()));
+    Arrival begin = boot(lease, held.start());
+    return whole(lease, hosts, begin, Times.add(begin.running(), lease.remaining()));
   }
 
-  private Plan whole(Lease lease, int[] hosts, Return back, long end) {
-    Interval run = new Interval(back.running(), end);
+  private Plan whole(Lease lease, int[] hosts, Arrival arrival, long end) {
+    Interval run = new Interval(arrival.running(), end);
     return Plan.of(
         lease,
         hosts,
-        back.moves(),
-        back.resumptions(),
+        arrival.moves(),
+        arrival.kind(),
+        arrival.opening(),
         run,
         Close.END,
         closings.shutdowns(lease, end),
         List.of());
   }
 
-  private Return comeBack(SlotTable table, Lease lease, int[] hosts, long start, long now) {
+  private Arrival arrive(SlotTable table, Lease lease, int[] hosts, long start, long now) {
     if (!lease.isSaved()) {
-      return new Return(List.of(), List.of(), start);
+      return boot(lease, start);
     }
     List<Move> moves = savedMoves.lay(table, lease, hosts, start, now);
     long from = moves.stream().mapToLong(Move::end).reduce(start, Math::max);
@@ -125,8 +130,20 @@ final class RunLayout {
     }
     List<Interval> resumptions = operations.resumptions(table, savings, from);
     long running = resumptions.stream().mapToLong(Interval::end).max().orElseThrow();
-    return new Return(
-        SavedMoves.untilResumed(table, lease, moves, resumptions), resumptions, running);
+    return new Arrival(
+        SavedMoves.untilResumed(table, lease, moves, resumptions),
+        ReservationKind.RESUME,
+        resumptions,
+        running);
+  }
+
+  private Arrival boot(Lease lease, long start) {
+    long running = start + times.boot();
+    List<Interval> boots =
+        running == start
+            ? List.of()
+            : Collections.nCopies(lease.nodes(), new Interval(start, running));
+    return new Arrival(List.of(), ReservationKind.BOOT, boots, running);
   }
 
   /** Least time that operations of these lengths take together, wherever they are done. */

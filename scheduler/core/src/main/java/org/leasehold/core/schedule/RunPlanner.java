@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.Start;
 import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.PlacementResult;
 import org.leasehold.core.placement.VmDemand;
@@ -51,12 +53,12 @@ final class RunPlanner {
 
   /** How long hosts are held when nothing cuts the run short, ms; more may show with the hosts. */
   long wholeHold(Lease lease) {
-    return Times.add(Times.add(resumptionAtLeast(lease), lease.remaining()), times.shutdown());
+    return Times.add(Times.add(openingAtLeast(lease), lease.remaining()), times.shutdown());
   }
 
   /** The longest whole run of a lease that is not saved in a hold, ms, in whole seconds. */
   long runIn(long hold) {
-    return Math.max(0, hold - times.shutdown()) / 1000 * 1000;
+    return Math.max(0, hold - times.boot() - times.shutdown()) / 1000 * 1000;
   }
 
   /** The shortest hold worth planning, ms: the whole, or a piece that pays for its overheads. */
@@ -65,7 +67,7 @@ final class RunPlanner {
     if (!canSuspend(lease)) {
       return whole;
     }
-    long overheads = resumptionAtLeast(lease) + suspensionAtLeast(lease);
+    long overheads = openingAtLeast(lease) + suspensionAtLeast(lease);
     long run = Math.max(1, (long) Math.ceil(settings.thresholdFactor() * overheads));
     return Math.min(whole, overheads + run);
   }
@@ -219,11 +221,23 @@ final class RunPlanner {
     return until;
   }
 
-  /** Least time the lease's resumptions take, wherever its VMs are; 0 when it is not saved. */
-  private long resumptionAtLeast(Lease lease) {
+  /** Least time until the lease's VMs run, wherever they are resumed or booted, ms. */
+  private long openingAtLeast(Lease lease) {
     return lease.isSaved()
         ? layout.atLeast(Arrays.stream(lease.memoryMb).map(times::resumption).toArray())
-        : 0;
+        : times.boot();
+  }
+
+  /** How long before its run a lease that is not saved takes its hosts, ms. */
+  long boot() {
+    return times.boot();
+  }
+
+  /** The start that a request submitted now must have, ms since the epoch. */
+  long startOf(LeaseRequest request, long now) {
+    return request.terms().start() instanceof Start.At at
+        ? at.time().toEpochMilli()
+        : Times.add(now, boot());
   }
 
   private long suspensionAtLeast(Lease lease) {

@@ -98,6 +98,7 @@ public record SchedulingSettings(
    * @param migrationRate MB/s of memory moved between two hosts, positive; a host sends one VM and
    *     receives one VM at a time
    * @param shutdown how long a VM holds its resources after its run
+   * @param boot how long after its start was begun a VM runs
    */
   public record Overheads(
       double suspendRate,
@@ -105,13 +106,26 @@ public record SchedulingSettings(
       Duration enactment,
       Exclusion exclusion,
       double migrationRate,
-      Duration shutdown) {
+      Duration shutdown,
+      Duration boot) {
+
+    /** Overheads of VMs that run as soon as they are started. */
+    public Overheads(
+        double suspendRate,
+        double resumeRate,
+        Duration enactment,
+        Exclusion exclusion,
+        double migrationRate,
+        Duration shutdown) {
+      this(suspendRate, resumeRate, enactment, exclusion, migrationRate, shutdown, Duration.ZERO);
+    }
+
     public Overheads {
       Objects.requireNonNull(exclusion, "exclusion");
       if (!(suspendRate > 0 && resumeRate > 0 && migrationRate > 0)) {
         throw new IllegalArgumentException("rates are positive");
       }
-      if (enactment.isNegative() || shutdown.isNegative()) {
+      if (enactment.isNegative() || shutdown.isNegative() || boot.isNegative()) {
         throw new IllegalArgumentException("overheads are 0 or more");
       }
     }

@@ -42,8 +42,8 @@ final class SmallerRequests {
   /** As many nodes as possible, found by halving between what has room and what may have. */
   private Optional<Alternative> fewerNodes(
       Lease lease, SlotTable asItIs, SlotTable allYielded, long now) {
-    long start = Trials.startOf(lease.request, now);
-    Interval held = new Interval(start, Times.add(start, planner.wholeHold(lease)));
+    long claim = trials.startOf(lease.request, now) - planner.boot();
+    Interval held = new Interval(claim, Times.add(claim, planner.wholeHold(lease)));
     int fit = RoomCount.over(asItIs, lease, held);
     int granted = 0;
     int refused = lease.nodes();
@@ -65,9 +65,9 @@ final class SmallerRequests {
 
   /** For as long as a table has room. */
   private Optional<Alternative> shorter(Lease lease, SlotTable table, long now) {
-    long start = Trials.startOf(lease.request, now);
+    long claim = trials.startOf(lease.request, now) - planner.boot();
     long whole = planner.wholeHold(lease);
-    long room = table.longestFrom(lease.demands, start, whole);
+    long room = table.longestFrom(lease.demands, claim, whole);
     long length = planner.runIn(room);
     return room < whole && length > 0
         ? granted(Kind.SHORTER, Variants.lasting(lease.request, length), now)

@@ -72,7 +72,7 @@ final class SnapshotWriter {
     return new PlanSnapshot(
         plan.hosts().stream().map(hosts::name).toList(),
         plan.moves().stream().map(this::write).toList(),
-        holds(plan.resumptions()),
+        holds(plan.opening()),
         Instant.ofEpochMilli(plan.run().start()),
         end(plan.run()),
         holds(plan.runs()),

@@ -11,7 +11,6 @@ import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Refusal;
-import org.leasehold.core.lease.Start;
 import org.leasehold.core.outlook.Alternative;
 import org.leasehold.core.outlook.Effect;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
@@ -21,6 +20,7 @@ import org.leasehold.core.slottable.ResourceIndex;
 final class Trials {
   private final World world;
   private final Admission admission;
+  private final RunPlanner planner;
   private final ReservationDesk desk;
   private final QueuePass queuePass;
   private final ResourceIndex resources;
@@ -28,11 +28,13 @@ final class Trials {
   Trials(
       World world,
       Admission admission,
+      RunPlanner planner,
       ReservationDesk desk,
       QueuePass queuePass,
       ResourceIndex resources) {
     this.world = world;
     this.admission = admission;
+    this.planner = planner;
     this.desk = desk;
     this.queuePass = queuePass;
     this.resources = resources;
@@ -43,7 +45,7 @@ final class Trials {
 
   /** Whether the empty site has room for a request. */
   boolean couldFit(LeaseRequest request, long now) {
-    LeaseRequest inTime = Variants.at(request, now);
+    LeaseRequest inTime = Variants.at(request, now + planner.boot());
     return admission.misfit(inTime, now).isEmpty()
         && admission.siteTooSmall(lease(inTime, now), now).isEmpty();
   }
@@ -69,8 +71,8 @@ final class Trials {
   }
 
   /** The start that a request must have, ms since the epoch. */
-  static long startOf(LeaseRequest request, long now) {
-    return request.terms().start() instanceof Start.At at ? at.time().toEpochMilli() : now;
+  long startOf(LeaseRequest request, long now) {
+    return planner.startOf(request, now);
   }
 
   /** Decides on a lease that must start at one time. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
@@ -113,11 +114,19 @@ final class Yielders {
     return RUNNING + Math.round((1 - yield.score()) * RELUCTANCE);
   }
 
+  /** Whether all its VMs are being started, none of them once more. */
+  private static boolean boots(Lease lease) {
+    return lease.state == LeaseState.SCHEDULED
+        && !lease.underWay.isEmpty()
+        && lease.steps.stream().noneMatch(step -> step.action().kind() == ActionKind.START);
+  }
+
   private static boolean runsInto(Book book, Lease lease, Interval held, long now) {
     Plan plan = book.plan(lease).orElseThrow();
     boolean runs =
         lease.state == LeaseState.ACTIVE && lease.underWay.isEmpty()
-            || lease.state == LeaseState.RESUMING;
+            || lease.state == LeaseState.RESUMING
+            || plan.boots() && boots(lease);
     return runs
         && lease.mayYield()
         && !lease.isLeaving()

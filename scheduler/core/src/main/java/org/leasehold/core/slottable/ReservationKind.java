@@ -13,5 +13,7 @@ public enum ReservationKind {
   /** It has finished and is being shut down. */
   SHUTDOWN,
   /** It is saved there and holds disk. */
-  SAVED
+  SAVED,
+  /** It is being started. */
+  BOOT
 }

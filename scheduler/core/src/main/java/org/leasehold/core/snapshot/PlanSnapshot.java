@@ -9,6 +9,7 @@ import java.util.Optional;
  * A lease's run as planned.
  *
  * @param hosts the host of each VM in the run, by index
+ * @param resumptions what is held for boots or resumptions before the run
  * @param start from when all VMs run
  * @param end when the first of them stops or is suspended; empty for never
  * @param close how the run ends: end, suspend or requeue

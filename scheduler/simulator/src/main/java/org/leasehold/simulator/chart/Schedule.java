@@ -61,6 +61,7 @@ public record Schedule(
 
   /** What a VM does on a host. */
   public enum Kind {
+    BOOT("boot", true),
     RUN("run", true),
     SUSPEND("suspend", true),
     /** It is saved; all it holds is disk. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.ActionFailed;
+import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.LeaseRejected;
 import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.event.Event.LeaseSubmitted;
@@ -77,7 +78,9 @@ public final class ScheduleRecorder implements EventSink {
   }
 
   private boolean vmEvent(Event event) {
-    if (event instanceof VmStarted e) {
+    if (event instanceof BootStarted e) {
+      enter(e.vm(), Kind.BOOT, e.host());
+    } else if (event instanceof VmStarted e) {
       enter(e.vm(), Kind.RUN, e.host());
     } else if (event instanceof VmStopped e) {
       leave(e.vm());

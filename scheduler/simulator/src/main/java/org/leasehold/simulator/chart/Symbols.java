@@ -6,9 +6,9 @@ import org.leasehold.simulator.chart.Schedule.Kind;
 /** The characters that text charts are made of. */
 enum Symbols {
   /** Block characters. */
-  UNICODE("█▒═", "▼┄→▲►░", '▪', '│'),
+  UNICODE("█▒═", "▼┄→▲►░△", '▪', '│'),
   /** For terminals that know no others. */
-  ASCII("#=+", "v.~^>/", ':', '|');
+  ASCII("#=+", "v.~^>/b", ':', '|');
 
   private final String types;
   private final String kinds;
@@ -42,6 +42,7 @@ enum Symbols {
           case RESUME -> 3;
           case MIGRATE -> 4;
           case SHUTDOWN -> 5;
+          case BOOT -> 6;
           case RUN -> throw new IllegalArgumentException("a running VM shows its lease");
         });
   }

@@ -73,7 +73,7 @@ class LateActionsTest {
   void aLeaseThatRanOverWhileNobodyLookedComesToItsEnd() {
     HandDriven driven =
         Scenario.hosts(1)
-            .bestEffort("batch", 0, 1, 60)
+            .bestEffort("batch", 0, 1, 60, 600)
             .reservation("class", 0, 30, 1, 170)
             .drive(Duration.ofHours(3));
 
@@ -93,7 +93,7 @@ class LateActionsTest {
             .suspension(Suspension.NONE)
             .policies(JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.REQUEUE)))
             .shutdown(Duration.ofSeconds(20))
-            .bestEffort("batch", 0, 1, 60)
+            .bestEffort("batch", 0, 1, 60, 600)
             .reservation("class", 1, 30, 1, 170)
             .drive(Duration.ofHours(3));
 

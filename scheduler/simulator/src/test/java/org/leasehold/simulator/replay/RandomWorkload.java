@@ -86,6 +86,28 @@ final class RandomWorkload {
         Duration.ofSeconds(1));
   }
 
+  /** Settings with VMs that take time to boot. */
+  SchedulingSettings bootingSettings() {
+    SchedulingSettings drawn = settings();
+    Overheads overheads = drawn.overheads();
+    return new SchedulingSettings(
+        drawn.backfilling(),
+        drawn.suspension(),
+        drawn.migration(),
+        drawn.thresholdFactor(),
+        new Overheads(
+            overheads.suspendRate(),
+            overheads.resumeRate(),
+            overheads.enactment(),
+            overheads.exclusion(),
+            overheads.migrationRate(),
+            overheads.shutdown(),
+            of(List.of(Duration.ofSeconds(5), Duration.ofSeconds(45), Duration.ofMinutes(5)))),
+        drawn.placement(),
+        drawn.failures(),
+        drawn.tolerance());
+  }
+
   Policies policies() {
     PreemptionPolicy preemption =
         oneIn(5)

@@ -45,6 +45,7 @@ final class Scenario {
   private Migration migration = Migration.YES;
   private Exclusion exclusion = Exclusion.LOCAL;
   private Duration enactment = Duration.ZERO;
+  private Duration boot = Duration.ZERO;
   private Duration shutdown = Duration.ZERO;
   private double threshold = 1;
   private Policies policies = JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.SUSPEND));
@@ -93,6 +94,11 @@ final class Scenario {
 
   Scenario shutdown(Duration value) {
     shutdown = value;
+    return this;
+  }
+
+  Scenario boot(Duration value) {
+    boot = value;
     return this;
   }
 
@@ -183,7 +189,7 @@ final class Scenario {
         suspension,
         migration,
         threshold,
-        new Overheads(32, 32, enactment, exclusion, 12.5, shutdown),
+        new Overheads(32, 32, enactment, exclusion, 12.5, shutdown, boot),
         new PlacementSettings(50, 0),
         new Failures(2, Duration.ofSeconds(5), true, true),
         Duration.ofSeconds(1));
