@@ -103,14 +103,14 @@ final class Host {
       boolean asks = opened.setKeepAlive((int) interval, settings.keepAliveCount());
       LOG.debug("{} is asked whether it is there: {}", name, asks);
     }
-    opened.registerCloseListener(
+    opened.follow(
+        (domain, event) -> {
+          uuid(domain)
+              .ifPresent(uuid -> later(() -> listener.changed(this, uuid), Duration.ZERO));
+          return 0;
+        },
         (connection, reason) ->
             later(() -> lost(opened, "the connection ended: " + reason), Duration.ZERO));
-    opened.addLifecycleListener(
-        (domain, event) -> {
-          uuid(domain).ifPresent(uuid -> later(() -> listener.changed(this, uuid), Duration.ZERO));
-          return 0;
-        });
   }
 
   /** The UUID of the domain of an event, for which no host is asked. */
