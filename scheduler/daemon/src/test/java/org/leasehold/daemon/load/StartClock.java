@@ -5,14 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.Backend;
 import org.leasehold.core.backend.BackendUnavailable;
 import org.leasehold.core.backend.DueAction;
-import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
 
 /** A backend that notes when it is handed the first start of a VM of each lease. */
 final class StartClock implements Backend {
@@ -34,8 +34,13 @@ final class StartClock implements Backend {
   }
 
   @Override
-  public void start(Consumer<Outcome> outcomes) {
-    backend.start(outcomes);
+  public void start(Reports reports) {
+    backend.start(reports);
+  }
+
+  @Override
+  public void expect(LeaseRequest lease) {
+    backend.expect(lease);
   }
 
   @Override
