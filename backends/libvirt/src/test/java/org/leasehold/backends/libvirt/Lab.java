@@ -24,7 +24,8 @@ final class Lab {
   /** The laboratory; aborts the test where it is not up. */
   static Lab up() throws IOException, InterruptedException {
     Path folder =
-        Path.of(System.getenv().getOrDefault("LEASEHOLD_LAB", "/tmp/leasehold-lab")).toAbsolutePath();
+        Path.of(System.getenv().getOrDefault("LEASEHOLD_LAB", "/tmp/leasehold-lab"))
+            .toAbsolutePath();
     Assumptions.assumeTrue(
         Files.isReadable(folder.resolve("hosts").resolve("2")),
         "no laboratory of real hosts is up: see backends/libvirt/lab/README.md");
