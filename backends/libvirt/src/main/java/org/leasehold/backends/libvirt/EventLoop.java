@@ -1,5 +1,8 @@
 package org.leasehold.backends.libvirt;
 
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.libvirt.Connect;
 import org.libvirt.Library;
@@ -20,7 +23,21 @@ final class EventLoop {
   /** Errors come as exceptions; libvirt's own printing of them to stderr is not wanted. */
   private static final VirErrorCallback QUIET = (userData, error) -> {};
 
+  private static final Duration AFTERLIFE = Duration.ofMinutes(10);
+
+  /** Connections that were given back, with the time in ns: native code may still call theirs. */
+  private static final Queue<Retained> RETAINED = new ConcurrentLinkedQueue<>();
+
+  private record Retained(Link link, long since) {}
+
   private EventLoop() {}
+
+  /** Keeps what a connection is called back by, long enough for all that was on its way. */
+  static void retain(Link link) {
+    long now = System.nanoTime();
+    RETAINED.removeIf(old -> now - old.since() > AFTERLIFE.toNanos());
+    RETAINED.add(new Retained(link, now));
+  }
 
   /**
    * Sees to it that the event loop runs.

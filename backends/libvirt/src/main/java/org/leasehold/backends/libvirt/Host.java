@@ -82,18 +82,21 @@ final class Host {
         opened.release();
         throw e;
       }
-      if (has(opened)) {
+      boolean wanted = has(opened);
+      tried.countDown();
+      if (wanted) {
         listener.back(this);
       } else {
         opened.release();
       }
     } catch (LibvirtException e) {
-      if (notReached()) {
+      boolean first = notReached();
+      // Before it is told: who hears of it may rely on its being known.
+      tried.countDown();
+      if (first) {
         listener.away(this, name + " cannot be reached: " + e.getMessage());
       }
       later(this::tryToConnect, nextWait());
-    } finally {
-      tried.countDown();
     }
   }
 
@@ -103,14 +106,13 @@ final class Host {
       boolean asks = opened.setKeepAlive((int) interval, settings.keepAliveCount());
       LOG.debug("{} is asked whether it is there: {}", name, asks);
     }
-    opened.registerCloseListener(
-        (connection, reason) ->
-            later(() -> lost(opened, "the connection ended: " + reason), Duration.ZERO));
-    opened.addLifecycleListener(
+    opened.follow(
         (domain, event) -> {
           uuid(domain).ifPresent(uuid -> later(() -> listener.changed(this, uuid), Duration.ZERO));
           return 0;
-        });
+        },
+        (connection, reason) ->
+            later(() -> lost(opened, "the connection ended: " + reason), Duration.ZERO));
   }
 
   /** The UUID of the domain of an event, for which no host is asked. */

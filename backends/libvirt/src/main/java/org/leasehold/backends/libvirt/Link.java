@@ -8,10 +8,17 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
+import org.libvirt.event.ConnectionCloseListener;
+import org.libvirt.event.LifecycleListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connection to one host, with what libvirt-java lacks. Safe for use by several threads. */
 class Link extends Connect {
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final int FAILED = -1;
+
+  private Optional<LifecycleListener> listener = Optional.empty();
 
   /**
    * Connects.
@@ -22,9 +29,30 @@ class Link extends Connect {
     super(uri);
   }
 
-  /** Gives the connection back. */
+  /** Lets somebody hear of what happens, until the connection is given back. */
+  void follow(LifecycleListener changes, ConnectionCloseListener end) throws LibvirtException {
+    registerCloseListener(end);
+    addLifecycleListener(changes);
+    listener = Optional.of(changes);
+  }
+
+  /**
+   * Gives the connection back. libvirt keeps it, and calls whoever listens, while anything that
+   * came from it is still referred to: so nobody may listen any more, and the object stays.
+   */
   void release() throws LibvirtException {
-    close();
+    EventLoop.retain(this);
+    try {
+      if (listener.isPresent()) {
+        removeLifecycleListener(listener.get());
+      }
+      unregisterCloseListener();
+    } catch (LibvirtException e) {
+      // The host is away: what it cannot be told it has no need to know.
+      LOG.debug("{}", e.getMessage());
+    } finally {
+      close();
+    }
   }
 
   /**

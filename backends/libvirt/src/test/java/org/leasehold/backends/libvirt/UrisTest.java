@@ -1,0 +1,70 @@
+package org.leasehold.backends.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leasehold.configuration.LibvirtSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+
+/** Other machines are not reached in clear unless that is allowed. */
+class UrisTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "qemu+tls://host1/system",
+        "qemu+ssh://root@host1/system",
+        "qemu+unix:///system?socket=/run/libvirt/libvirt-sock",
+        "qemu:///session",
+        "qemu+tcp://127.0.0.1/system",
+        "qemu+tcp://[::1]:16509/system",
+        "test:///default"
+      })
+  void isSafe(String uri) {
+    assertThat(Uris.objection("libvirt.uri", uri, false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qemu+tcp://10.0.0.7/system", "qemu+tcp:///system"})
+  void isInClear(String uri) {
+    assertThat(Uris.objection("libvirt.uri", uri, false))
+        .hasValueSatisfying(
+            objection -> assertThat(objection).contains("libvirt.uri", uri, "libvirt.insecure"));
+    assertThat(Uris.objection("libvirt.uri", uri, true)).isEmpty();
+  }
+
+  @Test
+  void memoryDoesNotMoveInClear(@TempDir Path folder) {
+    LibvirtSettings tested = TestSettings.testDriver();
+    LibvirtSettings.Migration secure = tested.migration();
+    LibvirtSettings clear =
+        new LibvirtSettings(
+            tested.owner(),
+            tested.connection(),
+            tested.machine(),
+            tested.storage(),
+            new LibvirtSettings.Migration(
+                secure.uri(),
+                secure.uris(),
+                secure.bandwidth(),
+                secure.maxDowntime(),
+                secure.timeLimit(),
+                secure.autoConverge(),
+                secure.postCopy(),
+                secure.sharedDisks(),
+                false),
+            tested.workers(),
+            tested.shutdownGrace(),
+            tested.reserved());
+
+    assertThatThrownBy(() -> LibvirtBackend.open(folder, List.of("a"), clear, Exclusion.LOCAL))
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessageContaining("libvirt.migration.tls");
+  }
+}
