@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.leasehold.backends.opennebula.client.Element;
+import org.leasehold.backends.opennebula.client.RaftState;
 
 /** The documents the fake answers with, in oned's form. */
 final class Documents {
-  static final String RAFT_SOLO = "<RAFT><SERVER_ID>-1</SERVER_ID><STATE>0</STATE></RAFT>";
   static final String DATASTORES =
       "<DATASTORE_POOL><DATASTORE><ID>1</ID><NAME>default</NAME><TYPE>0</TYPE><STATE>0</STATE>"
           + "<CLUSTERS><ID>0</ID></CLUSTERS><TOTAL_MB>20480</TOTAL_MB><FREE_MB>20480</FREE_MB>"
@@ -20,6 +20,10 @@ final class Documents {
   static final String VM_GROUPS = "<VM_GROUP_POOL></VM_GROUP_POOL>";
 
   private Documents() {}
+
+  static String raft(RaftState state) {
+    return tagged("RAFT", tag("SERVER_ID", -1) + tag("STATE", state.ordinal()));
+  }
 
   static String hosts(FakeCloud cloud) {
     return cloud.hosts.values().stream()

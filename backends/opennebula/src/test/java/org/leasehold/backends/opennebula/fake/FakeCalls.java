@@ -53,7 +53,7 @@ final class FakeCalls {
     }
     return switch (method) {
       case "one.system.version" -> "7.4.0";
-      case "one.zone.raftstatus" -> Documents.RAFT_SOLO;
+      case "one.zone.raftstatus" -> Documents.raft(cloud.raft);
       case "one.hostpool.info" -> Documents.hosts(cloud);
       case "one.host.info" -> Documents.host(cloud, cloud.host(a.whole(1)));
       case "one.clusterpool.info" -> Documents.clusters(cloud);

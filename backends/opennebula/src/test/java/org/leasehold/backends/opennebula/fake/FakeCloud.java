@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.HostState;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
+import org.leasehold.backends.opennebula.client.RaftState;
 import org.leasehold.backends.opennebula.client.VmState;
 
 /** The hosts and VMs of the fake, and what oned's calls do to them. */
@@ -25,6 +26,7 @@ final class FakeCloud {
   final SortedMap<Integer, FakeVm> vms = new TreeMap<>();
   final Delays delays = new Delays();
   final Machine machine;
+  RaftState raft = RaftState.SOLO;
   private final InstantSource time;
 
   FakeCloud(InstantSource time) {

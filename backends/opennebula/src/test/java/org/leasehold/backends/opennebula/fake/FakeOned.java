@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.LcmState;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
+import org.leasehold.backends.opennebula.client.RaftState;
 import org.leasehold.backends.opennebula.client.VmState;
 import org.leasehold.backends.opennebula.client.XmlReader;
 
@@ -67,6 +68,11 @@ public final class FakeOned implements AutoCloseable {
 
   public synchronized void removeSession(String session) {
     calls.dismiss(session);
+  }
+
+  /** What it is among the servers of its zone; alone unless set. */
+  public synchronized void setRaftState(RaftState state) {
+    cloud.raft = state;
   }
 
   /** How long a stage takes from now on; 1 s unless set. */
