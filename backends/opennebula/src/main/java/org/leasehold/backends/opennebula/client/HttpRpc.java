@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.leasehold.backends.opennebula.client.OneFault.Unreachable;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
 
@@ -37,11 +38,23 @@ public final class HttpRpc implements Rpc {
 
   /** A client such as oned's small server wants it. */
   public static HttpClient plain(Duration connectTimeout) {
+    return builder(connectTimeout).build();
+  }
+
+  /**
+   * The same with trust of one's own.
+   *
+   * @param trust whom it trusts, such as {@link Trust#in}
+   */
+  public static HttpClient plain(Duration connectTimeout, SSLContext trust) {
+    return builder(connectTimeout).sslContext(trust).build();
+  }
+
+  private static HttpClient.Builder builder(Duration connectTimeout) {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(connectTimeout)
-        .build();
+        .connectTimeout(connectTimeout);
   }
 
   @Override

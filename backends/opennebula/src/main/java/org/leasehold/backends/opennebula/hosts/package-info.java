@@ -1,0 +1,2 @@
+/** OpenNebula's hosts as the scheduler sees them. */
+package org.leasehold.backends.opennebula.hosts;

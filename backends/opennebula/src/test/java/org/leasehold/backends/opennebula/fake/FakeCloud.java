@@ -1,0 +1,184 @@
+package org.leasehold.backends.opennebula.fake;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.leasehold.backends.opennebula.client.Element;
+import org.leasehold.backends.opennebula.client.HostState;
+import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
+import org.leasehold.backends.opennebula.client.RaftState;
+import org.leasehold.backends.opennebula.client.VmState;
+
+/** The hosts and VMs of the fake, and what oned's calls do to them. */
+final class FakeCloud {
+  /** Attributes that oned understands; all others go to the user template. */
+  private static final Set<String> ONEDS =
+      Set.of("CPU", "VCPU", "MEMORY", "DISK", "NIC", "OS", "CONTEXT", "GRAPHICS", "VMGROUP");
+
+  private static final Set<Integer> DATASTORES = Set.of(0, 1, 2);
+
+  final SortedMap<Integer, FakeHost> hosts = new TreeMap<>();
+  final SortedMap<Integer, FakeVm> vms = new TreeMap<>();
+  final Delays delays = new Delays();
+  final Machine machine;
+  RaftState raft = RaftState.SOLO;
+  private final InstantSource time;
+
+  FakeCloud(InstantSource time) {
+    this.time = time;
+    machine = new Machine(time, delays);
+  }
+
+  FakeVm vm(int id) throws Refusal {
+    FakeVm vm = vms.get(id);
+    if (vm == null) {
+      throw Refusal.noSuch("virtual machine", id);
+    }
+    return vm;
+  }
+
+  FakeHost host(int id) throws Refusal {
+    FakeHost host = hosts.get(id);
+    if (host == null) {
+      throw Refusal.noSuch("host", id);
+    }
+    return host;
+  }
+
+  List<FakeVm> on(FakeHost host) {
+    return vms.values().stream().filter(vm -> isOn(vm, host)).toList();
+  }
+
+  private static boolean isOn(FakeVm vm, FakeHost host) {
+    return vm.host().equals(Optional.of(host.id));
+  }
+
+  int allocate(String text, boolean onHold, int owner) throws Refusal {
+    Element all = TemplateText.read("TEMPLATE", text);
+    if (memoryKb(all) <= 0) {
+      throw Refusal.internal("MEMORY attribute must be a positive integer value.");
+    }
+    int id = vms.isEmpty() ? 0 : vms.lastKey() + 1;
+    FakeVm vm =
+        new FakeVm(
+            id,
+            all.value("NAME").orElse("one-" + id),
+            owner,
+            time.instant(),
+            onHold ? VmState.HOLD : VmState.PENDING);
+    vm.template = part(all, "TEMPLATE", true);
+    vm.userTemplate = part(all, "USER_TEMPLATE", false);
+    vms.put(id, vm);
+    return id;
+  }
+
+  private static Element part(Element all, String name, boolean oneds) {
+    List<Element> chosen =
+        all.children().stream()
+            .filter(a -> !a.name().equals("NAME") && ONEDS.contains(a.name()) == oneds)
+            .toList();
+    return new Element(name, "", chosen);
+  }
+
+  void deploy(FakeVm vm, int hostId, boolean enforce, int datastore) throws Refusal {
+    FakeHost host = host(hostId);
+    if (datastore >= 0 && !DATASTORES.contains(datastore)) {
+      throw Refusal.noSuch("datastore", datastore);
+    }
+    if (datastore > 0) {
+      throw Refusal.internal(
+          "Trying to use datastore ["
+              + datastore
+              + "] to deploy the VM, but it is not of type system datastore.");
+    }
+    if (host.state == HostState.OFFLINE) {
+      throw Refusal.notPossible("Host is offline, cannot use it to deploy VM");
+    }
+    if (!vm.state.deployable()) {
+      throw Refusal.notPossible("Deploy action is not available for state " + vm.stateWord());
+    }
+    if (enforce) {
+      mustFit(vm, host);
+    }
+    VmState kept = vm.kept;
+    vm.kept = VmState.PENDING;
+    vm.history.add(new FakeVm.Stay(hostId, Math.max(0, datastore), time.instant()));
+    machine.begin(vm, Plans.deploy(kept));
+  }
+
+  void mustFit(FakeVm vm, FakeHost host) throws Refusal {
+    long cpu = cpu(vm.template) + cpuUsed(host);
+    long memory = memoryKb(vm.template) + memoryUsed(host);
+    if (cpu > host.cpu) {
+      throw doesNotFit(vm, host, "CPU", cpu, host.cpu);
+    }
+    if (memory > host.memoryKb) {
+      throw doesNotFit(vm, host, "memory", memory, host.memoryKb);
+    }
+  }
+
+  private static Refusal doesNotFit(FakeVm vm, FakeHost host, String what, long need, long most) {
+    return Refusal.notPossible(
+        "virtual machine [%d] does not fit in host [%d]. Not enough %s: %d/%d"
+            .formatted(vm.id, host.id, what, need, most));
+  }
+
+  long cpuUsed(FakeHost host) {
+    return on(host).stream().mapToLong(vm -> cpu(vm.template)).sum();
+  }
+
+  long memoryUsed(FakeHost host) {
+    return on(host).stream().mapToLong(vm -> memoryKb(vm.template)).sum();
+  }
+
+  /** Hundredths of a core. */
+  static long cpu(Element template) {
+    return decimal(template, "CPU").movePointRight(2).longValue();
+  }
+
+  static long memoryKb(Element template) {
+    return decimal(template, "MEMORY").longValue() * 1024;
+  }
+
+  private static BigDecimal decimal(Element template, String name) {
+    try {
+      return template.decimal(name).orElse(BigDecimal.ZERO);
+    } catch (Unreadable e) {
+      return BigDecimal.ZERO;
+    }
+  }
+
+  void update(FakeVm vm, String text, boolean merge) throws Refusal {
+    Element given = TemplateText.read("USER_TEMPLATE", text);
+    List<Element> all = new ArrayList<>();
+    if (merge) {
+      for (Element old : vm.userTemplate.children()) {
+        if (given.child(old.name()).isEmpty()) {
+          all.add(old);
+        }
+      }
+    }
+    all.addAll(given.children());
+    vm.userTemplate = new Element("USER_TEMPLATE", "", all);
+  }
+
+  void resize(FakeVm vm, String text) throws Refusal {
+    Element given = TemplateText.read("TEMPLATE", text);
+    if (vm.state == VmState.ACTIVE) {
+      throw Refusal.notPossible("Resize is not available for state " + vm.stateWord());
+    }
+    List<Element> all = new ArrayList<>();
+    for (Element old : vm.template.children()) {
+      if (given.child(old.name()).isEmpty()) {
+        all.add(old);
+      }
+    }
+    all.addAll(given.children());
+    vm.template = new Element("TEMPLATE", "", all);
+  }
+}

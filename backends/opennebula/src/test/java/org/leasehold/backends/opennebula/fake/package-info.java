@@ -1,0 +1,2 @@
+/** An oned for tests, without hypervisors. */
+package org.leasehold.backends.opennebula.fake;
