@@ -111,12 +111,14 @@ class ReloadingTest {
   @Test
   void aPolicyThatIsAFileIsLookedAtToo() throws Exception {
     Path policy = folder.resolve("mine.py");
-    Files.writeString(policy, "def score(leases, clock):\n    return [0.0 for _ in leases]\n");
+    Files.writeString(
+        policy, "'''All alike.'''\ndef score(leases, clock):\n    return [0.0 for _ in leases]\n");
     write("{site: {hosts: 3}, policies: {queue: " + policy + "}}");
     reloading.run();
     int before = hosts.size();
 
-    Files.writeString(policy, "def score(leases, clock):\n    return [1.0 for _ in leases]\n");
+    Files.writeString(
+        policy, "'''All alike.'''\ndef score(leases, clock):\n    return [1.0 for _ in leases]\n");
     reloading.run();
     reloading.run();
 

@@ -19,6 +19,7 @@ import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
+import org.leasehold.daemon.store.AnsweredKeys;
 import org.leasehold.daemon.store.KeyedAnswer;
 import org.leasehold.daemon.store.Restored;
 import org.leasehold.daemon.store.Store;
@@ -41,6 +42,7 @@ final class Running {
   private final Answers words = new Answers();
   private final List<Event> happened = new ArrayList<>();
   private final Announcements announcements;
+  private final AnsweredKeys answered;
 
   private SchedulerParts parts;
   private GuardedPolicies policies;
@@ -73,6 +75,7 @@ final class Running {
     this.numbers = new LeaseNumbers(restored.nextLeaseNumber());
     this.journal =
         new Journal(around.store(), restored.nextEvent(), around.settings().retryDelay());
+    this.answered = restored.answered();
     this.announcements = new Announcements(around.backend());
     this.parts = parts;
     this.policies = guarded(parts);
@@ -152,6 +155,7 @@ final class Running {
             scheduler,
             policies,
             around.store(),
+            answered,
             numbers,
             words,
             around.settings().keepAnswers(),

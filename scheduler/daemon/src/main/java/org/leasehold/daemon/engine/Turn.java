@@ -13,6 +13,7 @@ import org.leasehold.core.policy.PolicyFault;
 import org.leasehold.core.schedule.Cancellation;
 import org.leasehold.core.schedule.Decision;
 import org.leasehold.core.schedule.LeaseScheduler;
+import org.leasehold.daemon.store.AnsweredKeys;
 import org.leasehold.daemon.store.KeyedAnswer;
 import org.leasehold.daemon.store.Store;
 import org.leasehold.daemon.store.StoreUnavailable;
@@ -25,6 +26,7 @@ final class Turn {
   private final LeaseScheduler scheduler;
   private final GuardedPolicies policies;
   private final Store store;
+  private final AnsweredKeys answered;
   private final LeaseNumbers numbers;
   private final Answers words;
   private final Duration keepAnswers;
@@ -42,6 +44,7 @@ final class Turn {
       LeaseScheduler scheduler,
       GuardedPolicies policies,
       Store store,
+      AnsweredKeys answered,
       LeaseNumbers numbers,
       Answers words,
       Duration keepAnswers,
@@ -49,6 +52,7 @@ final class Turn {
     this.scheduler = scheduler;
     this.policies = policies;
     this.store = store;
+    this.answered = answered;
     this.numbers = numbers;
     this.words = words;
     this.keepAnswers = keepAnswers;
@@ -122,6 +126,7 @@ final class Turn {
   }
 
   private void remember(Submission submission, String key, LeaseId id, String answer) {
+    answered.add(submission.owner(), key);
     answers.put(
         new OwnersKey(submission.owner(), key),
         new KeyedAnswer(
@@ -133,6 +138,9 @@ final class Turn {
       return Optional.empty();
     }
     String key = submission.idempotencyKey().get();
+    if (!answered.mayHave(submission.owner(), key)) {
+      return Optional.empty();
+    }
     KeyedAnswer inThisTurn = answers.get(new OwnersKey(submission.owner(), key));
     return inThisTurn != null
         ? Optional.of(inThisTurn)

@@ -28,6 +28,7 @@ final class Loading {
   static final String SITE =
       "SELECT event FROM events WHERE type IN ('SiteDeclared', 'SiteChanged')"
           + " ORDER BY number DESC LIMIT 1";
+  private static final String ANSWERED = "SELECT owner, answer_key FROM answers";
   private static final String AWAY = "SELECT host, reason FROM away_hosts";
 
   /** Rows that PostgreSQL hands over at once. */
@@ -60,9 +61,20 @@ final class Loading {
     return new Restored(
         new SchedulerSnapshot(unfinished(handle), progress.lastSequence() + 1, drained, away),
         hosts(handle),
+        answered(handle),
         progress.lastEvent() + 1,
         progress.lastLeaseNumber() + 1,
         progress.lastEventAt());
+  }
+
+  private static AnsweredKeys answered(Handle handle) {
+    AnsweredKeys answered = new AnsweredKeys();
+    handle
+        .createQuery(ANSWERED)
+        .setFetchSize(ROWS)
+        .map((row, context) -> Map.entry(row.getString("owner"), row.getString("answer_key")))
+        .forEach(key -> answered.add(key.getKey(), key.getValue()));
+    return answered;
   }
 
   private static List<Host> hosts(Handle handle) throws BadInput {

@@ -12,6 +12,7 @@ import org.leasehold.core.snapshot.SchedulerSnapshot;
  *
  * @param scheduler unfinished leases by sequence, the next sequence, drained hosts and those away
  * @param hosts the hosts as they were told of last; none for a new store
+ * @param answered the idempotency keys that were answered
  * @param nextEvent the number of the next event, from 1
  * @param nextLeaseNumber greater than every lease id so far that is a number, from 1
  * @param lastEvent when the last event happened; empty for a new store
@@ -19,12 +20,14 @@ import org.leasehold.core.snapshot.SchedulerSnapshot;
 public record Restored(
     SchedulerSnapshot scheduler,
     List<Host> hosts,
+    AnsweredKeys answered,
     long nextEvent,
     long nextLeaseNumber,
     Optional<Instant> lastEvent) {
   public Restored {
     Objects.requireNonNull(scheduler, "scheduler");
     hosts = List.copyOf(hosts);
+    Objects.requireNonNull(answered, "answered");
     Objects.requireNonNull(lastEvent, "lastEvent");
   }
 }

@@ -20,6 +20,7 @@ import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
+import org.leasehold.daemon.store.AnsweredKeys;
 import org.leasehold.daemon.store.Batch;
 import org.leasehold.daemon.store.EventQuery;
 import org.leasehold.daemon.store.KeyedAnswer;
@@ -118,11 +119,18 @@ final class MemoryStore implements Store {
     return new Restored(
         new SchedulerSnapshot(open, next, Set.of(), away()),
         hosts(),
+        answered(),
         events.size() + 1,
         number + 1,
         events.isEmpty()
             ? Optional.empty()
             : Optional.of(events.get(events.size() - 1).event().at()));
+  }
+
+  private AnsweredKeys answered() {
+    AnsweredKeys keys = new AnsweredKeys();
+    answers.values().forEach(answer -> keys.add(answer.owner(), answer.key()));
+    return keys;
   }
 
   private List<Host> hosts() {

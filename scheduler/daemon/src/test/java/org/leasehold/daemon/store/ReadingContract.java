@@ -134,6 +134,8 @@ interface ReadingContract extends StoreFixture {
 
     assertThat(store().answer("ada", "k")).contains(ada);
     assertThat(store().answer("ada", "x")).isEmpty();
+    assertThat(store().load().answered().mayHave("ada", "k")).isTrue();
+    assertThat(store().load().answered().mayHave("ada", "x")).isFalse();
     assertThat(store().forgetAnswers(at(99))).isZero();
     assertThat(store().forgetAnswers(at(100))).isEqualTo(1);
     assertThat(store().answer("ada", "k")).isEmpty();
