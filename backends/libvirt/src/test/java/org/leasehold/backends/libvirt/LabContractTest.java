@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.backends.contract.BackendContract;
 import org.leasehold.backends.contract.Rig;
+import org.leasehold.backends.libvirt.lab.Lab;
+import org.leasehold.backends.libvirt.lab.LabExtension;
 import org.leasehold.configuration.LibvirtSettings;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.SoftwareEnvironment;
@@ -18,12 +21,18 @@ import org.libvirt.Domain.UndefineFlags;
 import org.libvirt.LibvirtException;
 
 /** The backend keeps the contract on real hosts, with guests that count on their serial port. */
+@ExtendWith(LabExtension.class)
 class LabContractTest extends BackendContract {
+  private final Lab lab;
   @TempDir private Path folder;
+
+  LabContractTest(Lab lab) {
+    this.lab = lab;
+  }
 
   @Override
   protected Rig rig() throws Exception {
-    return new LabRig(folder, Lab.up());
+    return new LabRig(folder, lab);
   }
 
   private static LibvirtSettings settings(Lab lab) throws Exception {
@@ -47,7 +56,7 @@ class LabContractTest extends BackendContract {
             "/var/lib/libvirt/qemu/save",
             false,
             Optional.empty()),
-        TestSettings.migration(Optional.empty(), Map.of("a", lab.tls(1), "b", lab.tls(2))),
+        TestSettings.migration(Optional.empty(), Map.of("a", lab.tlsUri(1), "b", lab.tlsUri(2))),
         4,
         Duration.ofMillis(200),
         new LibvirtSettings.Reserved(0, 0));
