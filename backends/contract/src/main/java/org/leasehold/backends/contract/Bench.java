@@ -105,6 +105,7 @@ abstract class Bench {
     if (isDoneToSaved(kind)) {
       carryOut(new Action.SuspendVm(VM, here));
     }
+    assertThat(told).as("what came of what the test begins with").allMatch(Done.class::isInstance);
     told.clear();
   }
 
