@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class Running {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
+  /** The scheduler tells that it was late by this part of the tolerance. */
+  private static final int TOLD_BY = 4;
+
   private final Around around;
   private final CoreTime time;
   private final LeaseNumbers numbers;
@@ -207,7 +210,10 @@ final class Running {
       Instant from = due.get().isAfter(lastLook) ? due.get() : lastLook;
       Duration late = Duration.between(from, now);
       around.metrics().woken(late);
-      if (late.compareTo(parts.settings().tolerance()) > 0) {
+      // The core takes what is half the tolerance behind for late, and delays add up: the log has
+      // to
+      // say whose delay it was well before that.
+      if (late.compareTo(parts.settings().tolerance().dividedBy(TOLD_BY)) > 0) {
         scheduler.resumed(lastLook, now);
       }
     }

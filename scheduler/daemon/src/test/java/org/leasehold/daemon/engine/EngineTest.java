@@ -161,6 +161,18 @@ class EngineTest {
   }
 
   @Test
+  void aDelayThatMayMakeOthersLateIsTold() {
+    submit(Bench.bestEffort("a", MINUTE));
+    submit(Bench.bestEffort("b", MINUTE.multipliedBy(2)));
+    bench.settle();
+    bench.pass(MINUTE.plusMillis(200));
+    assertThat(resumptions()).isZero();
+
+    bench.pass(MINUTE.plusMillis(300));
+    assertThat(resumptions()).isEqualTo(1);
+  }
+
+  @Test
   void aClockThatJumpsForwardIsToldAndLosesNothing() {
     LeaseId id = taken(submit(Bench.bestEffort("a", MINUTE))).id();
     bench.settle();
