@@ -1,0 +1,35 @@
+package org.leasehold.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.leasehold.configuration.ConfigurationLoader;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.site.Host;
+
+class PartsMakerTest {
+  private static final List<String> HOST =
+      List.of(
+          "site.hosts=1",
+          "site.cpus=4",
+          "site.memory=4096",
+          "libvirt.reserved.cpus=0.5",
+          "libvirt.reserved.memory=512");
+
+  @Test
+  void realHostsKeepWhatIsReserved() throws Exception {
+    assertThat(hosts("libvirt")).containsExactly(new Host("host1", Resources.of(350, 3584)));
+    assertThat(hosts("simulated")).containsExactly(new Host("host1", Resources.of(400, 4096)));
+  }
+
+  private static List<Host> hosts(String backend) throws Exception {
+    List<String> sets = new ArrayList<>(HOST);
+    sets.add("backend=" + backend);
+    return PartsMaker.site(ConfigurationLoader.load(Optional.empty(), Map.of(), sets, Map.of()))
+        .hosts();
+  }
+}
