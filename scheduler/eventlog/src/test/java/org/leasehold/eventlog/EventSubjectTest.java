@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.leasehold.core.backend.MigrationMeasure;
+import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.EventSubject;
 import org.leasehold.core.lease.LeaseId;
@@ -22,7 +24,10 @@ class EventSubjectTest {
 
   @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void theSubjectIsWhatTheEventNames(@ForAll("events") Event event) throws Exception {
-    Optional<VmId> vm = component(event, "vm", VmId.class);
+    Optional<VmId> vm =
+        component(event, "vm", VmId.class)
+            .or(() -> component(event, "progress", MigrationProgress.class).map(p -> p.vm()))
+            .or(() -> component(event, "measure", MigrationMeasure.class).map(m -> m.vm()));
     Optional<LeaseId> lease =
         vm.map(VmId::lease)
             .or(() -> component(event, "lease", LeaseId.class))

@@ -121,7 +121,7 @@ class LectureTest {
 
   private Counter counter(LeaseId lease, int vm) {
     return new Counter(
-        lab.shared().resolve(new Identity("lecture", new VmId(lease, vm)).name() + ".log"));
+        lab.shared().resolve(new Identity("contract", new VmId(lease, vm)).name() + ".log"));
   }
 
   private static LeaseRequest request(
@@ -152,7 +152,7 @@ class LectureTest {
     }
     LibvirtSettings settings =
         new LibvirtSettings(
-            "lecture",
+            "contract",
             new LibvirtSettings.Connection(
                 "unset:///",
                 uris,
