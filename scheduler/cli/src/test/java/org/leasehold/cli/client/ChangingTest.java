@@ -339,6 +339,6 @@ class ChangingTest {
             t2     bob     bob    user      2026-03-02 10:30:00  2026-04-01 11:30:00
             """);
     assertThat(caller.run("token", "revoke", "t2").exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(caller.run("token").err()).contains("create, list or revoke");
+    assertThat(caller.run("token").err()).contains("create, list, revoke or recover");
   }
 }
