@@ -113,7 +113,8 @@ class EndToEndTest {
 
     assertThat(done.exitCode()).as(done.err()).isZero();
     assertThat(done.out()).isEqualTo("lease waited is queued\n");
-    assertThat(done.err()).contains("lease waited is active\n").endsWith("lease waited is done\n");
+    // Whether it was active already when its changes began to be followed is a matter of luck.
+    assertThat(done.err()).endsWith("lease waited is done\n");
   }
 
   @Test
