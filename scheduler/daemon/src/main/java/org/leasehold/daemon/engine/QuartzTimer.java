@@ -36,6 +36,9 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
   private final Map<JobKey, Runnable> tasks = new ConcurrentHashMap<>();
   private Optional<Instant> next = Optional.empty();
 
+  /** Whether the wake-up at {@link #next} has been. Quartz lets it be up to 2 ms early. */
+  private volatile boolean woken;
+
   /**
    * Starts it.
    *
@@ -46,7 +49,12 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
     try {
       quartz = new StdSchedulerFactory(properties(name)).getScheduler();
       quartz.setJobFactory((fired, ignored) -> new Task(tasks.get(fired.getJobDetail().getKey())));
-      tasks.put(WAKE_UP, wakeUp);
+      tasks.put(
+          WAKE_UP,
+          () -> {
+            woken = true;
+            wakeUp.run();
+          });
       quartz.addJob(job(WAKE_UP), true);
       quartz.start();
     } catch (SchedulerException e) {
@@ -73,9 +81,10 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
   /** For one thread. */
   @Override
   public void at(Optional<Instant> time) {
-    if (time.equals(next)) {
+    if (time.equals(next) && !woken) {
       return;
     }
+    woken = false;
     next = time;
     try {
       if (time.isEmpty()) {

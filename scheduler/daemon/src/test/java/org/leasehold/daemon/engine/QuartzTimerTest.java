@@ -26,6 +26,18 @@ class QuartzTimerTest {
     }
   }
 
+  /** Who was woken a little early finds nothing due, and asks for the same time again. */
+  @Test
+  void wakesUpAgainWhenAskedForTheSameTimeAfterIt() throws InterruptedException {
+    try (QuartzTimer timer = timer("the same again")) {
+      Optional<Instant> soon = Optional.of(Instant.now().plusMillis(200));
+      timer.at(soon);
+      assertThat(wakeUps.poll(30, TimeUnit.SECONDS)).isNotNull();
+      timer.at(soon);
+      assertThat(wakeUps.poll(30, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
   @Test
   void neverIsNever() throws InterruptedException {
     try (QuartzTimer timer = timer("never")) {
