@@ -48,7 +48,7 @@ final class Forecaster {
    */
   Forecast of(LeaseRequest request, long now) {
     if (world.state(request.id()).isPresent()) {
-      return refused(request, LeaseScheduler.duplicate(request.id()), now);
+      return refused(request, Submissions.duplicate(request.id()), now);
     }
     Trials.Admitted admitted = trials.admit(request, now);
     if (admitted.refusal().isPresent()) {

@@ -1,45 +1,29 @@
 package org.leasehold.core.schedule;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.VmStatus;
-import org.leasehold.core.event.Event.LeaseAccepted;
-import org.leasehold.core.event.Event.LeaseRejected;
-import org.leasehold.core.event.Event.LeaseSubmitted;
 import org.leasehold.core.event.Event.SiteDeclared;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
-import org.leasehold.core.lease.LeaseType;
-import org.leasehold.core.lease.Refusal;
-import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.outlook.Explanation;
 import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.Slot;
-import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
-import org.leasehold.core.schedule.ReservationDesk.Answer;
 import org.leasehold.core.site.Site;
 import org.leasehold.core.slottable.ResourceIndex;
-import org.leasehold.core.slottable.SlotTable;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
-import org.leasehold.core.snapshot.Unplanned;
 
 /**
  * The scheduler: requests, outcomes and the time go in, decisions, actions and events come out. It
@@ -48,32 +32,7 @@ import org.leasehold.core.snapshot.Unplanned;
  * milliseconds. Not safe for use by several threads.
  */
 public final class LeaseScheduler {
-  private final World world;
-  private final Admission admission;
-  private final ReservationDesk desk;
-  private final QueuePass queuePass;
-  private final Execution execution;
-  private final Outcomes outcomes;
-  private final EarlyRuns early;
-  private final RunPlanner planner;
-  private final Departure departure;
-  private final Lateness lateness;
-  private final Rescue rescue;
-  private final SlotTable empty;
-  private final Outlook outlook;
-  private final HostIndex hosts;
-  private final SnapshotWriter writer;
-  private final Presence presence;
-  private final Gate gate;
-  private final ClosedHosts closed = new ClosedHosts();
-  private final Draining draining;
-  private final HostAbsence hostAbsence;
-  private final MigrationNotes migrationNotes;
-  private final Absence absence;
-  private final Reconciler reconciler;
-
-  /** When yielding to a reservation was last decided anew, ms since the epoch. */
-  private OptionalLong reconsidered = OptionalLong.empty();
+  private final Parts parts;
 
   /**
    * A scheduler of an empty site.
@@ -100,74 +59,7 @@ public final class LeaseScheduler {
       Placer placer,
       EventSink events,
       ResourceIndex resources) {
-    OperationTimes times = new OperationTimes(settings.overheads());
-    Closings closings = new Closings(settings);
-    RunLayout layout = new RunLayout(settings, closings);
-    RunEndings endings = new RunEndings(closings);
-    HostChooser chooser = new HostChooser(site, policies.hostSelection(), placer);
-    RunPlanner planner = new RunPlanner(settings, chooser, layout);
-    Displacement displacement = new Displacement(planner);
-    Extension extension = new Extension(endings);
-    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, chooser));
-    this.planner = planner;
-    this.hosts = new HostIndex(site);
-    PlanSteps planSteps = new PlanSteps(hosts);
-    this.empty = new SlotTable(site, resources);
-    this.world = new World(new Book(empty.copy()), planSteps, events);
-    this.admission = new Admission(empty, planner, policies.admission());
-    this.desk =
-        new ReservationDesk(
-            planner, displacement, new Yielders(policies.preemption()), yielding, extension);
-    this.queuePass =
-        new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
-    this.presence = new Presence(empty);
-    this.gate = new Gate(presence, hosts, settings.overheads().exclusion());
-    this.execution = new Execution(world, presence, gate, hosts);
-    this.departure = new Departure(world, presence, gate, times, planSteps, endings);
-    Clearing clearing = new Clearing(world);
-    Promises promises = new Promises(world, settings.tolerance());
-    LateRun lateRun =
-        new LateRun(world, planner, endings, clearing, promises, departure, settings.tolerance());
-    LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
-    Failures failures =
-        new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
-    this.early = new EarlyRuns(world);
-    this.outcomes =
-        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early);
-    this.lateness =
-        new Lateness(
-            world,
-            presence,
-            gate,
-            clearing,
-            promises,
-            liveReturn,
-            departure,
-            settings.tolerance(),
-            settings.overheads().shutdown());
-    this.rescue = new Rescue(world, planner, desk, departure, promises);
-    Trials trials = new Trials(world, admission, planner, desk, queuePass, empty.resources());
-    this.outlook =
-        Outlook.over(
-            world,
-            site,
-            settings,
-            policies,
-            placer,
-            trials,
-            planner,
-            displacement,
-            layout,
-            presence,
-            closed);
-    this.absence = new Absence(world, departure);
-    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence);
-    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, chooser));
-    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, detour);
-    this.draining = new Draining(world, presence, hosts, closed, elsewhere);
-    this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
-    this.migrationNotes = new MigrationNotes(world);
-    this.writer = new SnapshotWriter(hosts, resources, world, presence, lateness);
+    this.parts = new Parts(site, settings, policies, placer, events, resources);
   }
 
   /**
@@ -191,19 +83,8 @@ public final class LeaseScheduler {
     ResourceIndex resources = new ResourceIndex(site, UsedResources.of(snapshot));
     LeaseScheduler scheduler =
         new LeaseScheduler(site, settings, policies, placer, events, resources);
-    scheduler.takeUp(snapshot, now.toEpochMilli());
+    scheduler.parts.handover.takeUp(snapshot, now.toEpochMilli());
     return scheduler;
-  }
-
-  private void takeUp(SchedulerSnapshot snapshot, long now) {
-    SnapshotReader reader = new SnapshotReader(hosts, empty);
-    new Restoration(world, presence, gate, lateness, reader, closed, hosts)
-        .restore(snapshot, now)
-        .forEach(lease -> world.unplan(lease, now));
-    world.leases().forEach(early::restore);
-    Unplanned unplanned = snapshot.unplanned();
-    reconsidered = unplanned.reconsidered().stream().mapToLong(Instant::toEpochMilli).findFirst();
-    unplanned.rescue().ifPresent(at -> rescue.resumeFrom(at.toEpochMilli()));
   }
 
   /**
@@ -211,19 +92,7 @@ public final class LeaseScheduler {
    * scheduler goes on as this one would.
    */
   public SchedulerSnapshot snapshot() {
-    return new SchedulerSnapshot(
-        world.leases().stream().filter(lease -> !lease.state.isFinal()).map(writer::write).toList(),
-        world.taken(),
-        closed.drained().stream().map(hosts::name).collect(Collectors.toSet()),
-        closed.away().entrySet().stream()
-            .collect(Collectors.toMap(host -> hosts.name(host.getKey()), Map.Entry::getValue)),
-        new Unplanned(
-            world.isTouched(),
-            world.fresh().stream().map(Lease::id).collect(Collectors.toSet()),
-            reconsidered.isPresent()
-                ? Optional.of(Instant.ofEpochMilli(reconsidered.getAsLong()))
-                : Optional.empty(),
-            Optional.of(Instant.ofEpochMilli(rescue.nextLook()))));
+    return parts.handover.snapshot();
   }
 
   /**
@@ -232,10 +101,7 @@ public final class LeaseScheduler {
    * with what was told before that is all of {@link #snapshot}.
    */
   public List<LeaseSnapshot> takeChanges() {
-    return Stream.concat(
-            world.takeChanged().stream().map(writer::write), world.takeRefused().stream())
-        .sorted(Comparator.comparingInt(LeaseSnapshot::sequence))
-        .toList();
+    return parts.handover.takeChanges();
   }
 
   /**
@@ -243,7 +109,7 @@ public final class LeaseScheduler {
    * From then on their ids are unknown: the caller must not submit one again.
    */
   public void forgetEnded() {
-    world.forgetEnded();
+    parts.world.forgetEnded();
   }
 
   /**
@@ -255,12 +121,12 @@ public final class LeaseScheduler {
    *     all that could be is moved
    */
   public DrainAnswer drain(String host, Instant now) {
-    return draining.drain(host, now.toEpochMilli());
+    return parts.draining.drain(host, now.toEpochMilli());
   }
 
   /** Lets VMs come to a host again. */
   public DrainAnswer undrain(String host, Instant now) {
-    return draining.undrain(host, now.toEpochMilli());
+    return parts.draining.undrain(host, now.toEpochMilli());
   }
 
   /**
@@ -272,22 +138,22 @@ public final class LeaseScheduler {
    *     that could be is planned elsewhere
    */
   public void hostAway(String host, String reason, Instant now) {
-    hostAbsence.leaves(host, reason, now.toEpochMilli());
+    parts.hostAbsence.leaves(host, reason, now.toEpochMilli());
   }
 
   /** A host can be used again. Unknown hosts, and those that were not away, are ignored. */
   public void hostBack(String host, Instant now) {
-    hostAbsence.comesBack(host, now.toEpochMilli());
+    parts.hostAbsence.comesBack(host, now.toEpochMilli());
   }
 
   /** Takes in how far a live migration is; one that is not under way is ignored. */
   public void note(MigrationProgress progress, Instant now) {
-    migrationNotes.take(progress, now);
+    parts.migrationNotes.take(progress, now);
   }
 
   /** Takes in what a live migration took; one that is not under way is ignored. */
   public void note(MigrationMeasure measure, Instant now) {
-    migrationNotes.take(measure, now);
+    parts.migrationNotes.take(measure, now);
   }
 
   /**
@@ -297,7 +163,7 @@ public final class LeaseScheduler {
    * @param since when anything was done last, not after now
    */
   public void resumed(Instant since, Instant now) {
-    absence.over(since.toEpochMilli(), now.toEpochMilli());
+    parts.absence.over(since.toEpochMilli(), now.toEpochMilli());
   }
 
   /**
@@ -308,7 +174,7 @@ public final class LeaseScheduler {
    * @param inventory all VMs that the hypervisors have
    */
   public Reconciliation reconcile(List<VmStatus> inventory, Instant now) {
-    return reconciler.reconcile(inventory, now.toEpochMilli());
+    return parts.reconciler.reconcile(inventory, now.toEpochMilli());
   }
 
   /**
@@ -317,61 +183,18 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails; the lease is not taken
    */
   public Decision submit(LeaseRequest request, Instant now) {
-    if (world.state(request.id()).isPresent()) {
-      return new Decision.Rejected(duplicate(request.id()));
-    }
-    long time = now.toEpochMilli();
-    Optional<Refusal> misfit = admission.misfit(request, time);
-    if (misfit.isPresent()) {
-      return refuse(request, misfit.get(), now);
-    }
-    Lease lease = new Lease(request, world.taken(), time, empty.resources());
-    Optional<Refusal> refusal = admission.refusal(lease, time);
-    if (refusal.isPresent()) {
-      return refuse(request, refusal.get(), now);
-    }
-    if (lease.type() == LeaseType.BEST_EFFORT) {
-      take(lease, now);
-      world.become(lease, LeaseState.QUEUED, time);
-      world.enqueue(lease, true);
-      return new Decision.Queued();
-    }
-    long from = planner.startOf(request, time);
-    Answer answer = desk.decide(world.book(), lease, from, time);
-    if (answer instanceof Answer.Refused refused) {
-      return refuse(request, refused.refusal(), now);
-    }
-    take(lease, now);
-    world.grant((Answer.Granted) answer, lease, time);
-    return new Decision.Accepted(Instant.ofEpochMilli(from));
-  }
-
-  static Refusal duplicate(LeaseId id) {
-    return new Refusal(RefusalReason.DUPLICATE_ID, "a lease " + id + " was submitted before");
-  }
-
-  private Decision refuse(LeaseRequest request, Refusal refusal, Instant now) {
-    world.emit(new LeaseSubmitted(now, request));
-    world.reject(request, now.toEpochMilli());
-    world.emit(new LeaseRejected(now, request.id(), refusal));
-    return new Decision.Rejected(refusal);
-  }
-
-  private void take(Lease lease, Instant now) {
-    world.add(lease);
-    world.emit(new LeaseSubmitted(now, lease.request));
-    world.emit(new LeaseAccepted(now, lease.id()));
+    return parts.submissions.submit(request, now);
   }
 
   /** Ends a lease for its user. Its VMs are stopped by the actions that are due next. */
   public Cancellation cancel(LeaseId id, Instant now) {
-    Optional<LeaseState> state = world.state(id);
+    Optional<LeaseState> state = parts.world.state(id);
     if (state.isEmpty()) {
       return Cancellation.UNKNOWN_LEASE;
     }
     Optional<Lease> open =
-        world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isGivenUp());
-    open.ifPresent(lease -> departure.cancel(lease, now.toEpochMilli()));
+        parts.world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isGivenUp());
+    open.ifPresent(lease -> parts.departure.cancel(lease, now.toEpochMilli()));
     return open.isPresent() ? Cancellation.ACCEPTED : Cancellation.ALREADY_ENDED;
   }
 
@@ -394,106 +217,30 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails; nothing was begun
    */
   public List<DueAction> actionsDue(Instant now, boolean planQueue) {
-    long time = now.toEpochMilli();
-    world.book().table().forgetBefore(time);
-    outcomes.beginEarly(time);
-    absence.failMissed(world.agenda().due(time), time);
-    absence.endOverrun(world.agenda().due(time), time);
-    lateness.check(time);
-    rescue.tryAll(time);
-    reconsiderYielding(time);
-    List<DueAction> actions = new ArrayList<>();
-    for (Lease lease : world.agenda().due(time)) {
-      if (Execution.freesNow(lease, time)) {
-        actions.addAll(execution.begin(lease, time));
-      }
-    }
-    if (!actions.isEmpty()) {
-      return actions;
-    }
-    if (planQueue) {
-      planQueue(time);
-    }
-    for (Lease lease : world.agenda().due(time)) {
-      actions.addAll(execution.begin(lease, time));
-    }
-    return actions;
+    return parts.dueWork.at(now.toEpochMilli(), planQueue);
   }
 
   /** Whether something has come or changed since the queue was last planned. */
   public boolean isQueueToPlan() {
-    return world.isTouched() || !world.fresh().isEmpty();
-  }
-
-  private void planQueue(long time) {
-    if (closed.settle(world.book().table())) {
-      world.touch();
-    }
-    if (world.isTouched()) {
-      world.commit(queuePass.all(world.book(), world.waiting(), time), time);
-    } else if (!world.fresh().isEmpty()) {
-      world.commit(queuePass.only(world.book(), world.waiting(), world.fresh(), time), time);
-    }
-    world.settle();
-    breakDeadlock(time);
-  }
-
-  /**
-   * Where saved leases fill the disks so that none of them can go on, and nothing runs or is
-   * planned that would change it, the latest submitted of them gives up what it has.
-   */
-  private void breakDeadlock(long time) {
-    if (world.book().isEmpty() && closed.isEmpty()) {
-      world.waiting().stream()
-          .filter(Lease::isSaved)
-          .max(Comparator.comparingInt(lease -> lease.sequence))
-          .ifPresent(latest -> departure.forgetSaved(latest, time));
-    }
-  }
-
-  /** Before anybody yields to a reservation, decides once more who does. */
-  private void reconsiderYielding(long time) {
-    if (reconsidered.equals(OptionalLong.of(time))) {
-      return;
-    }
-    for (Lease lease : world.agenda().due(time)) {
-      Book book = world.book();
-      Optional<Plan> plan = book.plan(lease);
-      if (plan.isEmpty() || !Extension.isCutShort(lease, plan.get())) {
-        continue;
-      }
-      Optional<Lease> to = ReservationDesk.startingAt(book, plan.get().release(), time);
-      if (to.isPresent()) {
-        reconsidered = OptionalLong.of(time);
-        desk.reconsider(book, to.get(), time)
-            .ifPresent(granted -> world.grant(granted, to.get(), time));
-      }
-    }
+    return parts.dueWork.isQueueToPlan();
   }
 
   /** Takes in what a backend has done. Outcomes for unknown leases are ignored. */
   public void report(Outcome outcome, Instant now) {
-    world
+    parts
+        .world
         .lease(outcome.vm().lease())
-        .ifPresent(lease -> outcomes.take(lease, outcome, now.toEpochMilli()));
+        .ifPresent(lease -> parts.outcomes.take(lease, outcome, now.toEpochMilli()));
   }
 
   /** When {@link #actionsDue} must be called next, if nothing else happens before. */
   public Optional<Instant> nextWakeUp() {
-    return Stream.of(
-            world.agenda().next().stream(),
-            early.next().stream(),
-            lateness.next().stream(),
-            rescue.next().stream())
-        .flatMapToLong(times -> times)
-        .boxed()
-        .min(Long::compare)
-        .map(Instant::ofEpochMilli);
+    return parts.dueWork.next();
   }
 
   /** The state of a lease; empty when there is no such lease. */
   public Optional<LeaseState> state(LeaseId id) {
-    return world.state(id);
+    return parts.world.state(id);
   }
 
   /**
@@ -502,7 +249,7 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails
    */
   public Forecast forecast(LeaseRequest request, Instant now) {
-    return outlook.forecaster().of(request, now.toEpochMilli());
+    return parts.outlook.forecaster().of(request, now.toEpochMilli());
   }
 
   /**
@@ -511,7 +258,7 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails
    */
   public Optional<Explanation> explain(LeaseId id, Instant now) {
-    return outlook.explainer().of(id, now.toEpochMilli());
+    return parts.outlook.explainer().of(id, now.toEpochMilli());
   }
 
   /**
@@ -520,12 +267,12 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails
    */
   public List<QueuePlace> queue(Instant now) {
-    return outlook.queue().all(world.book(), world.waiting(), now.toEpochMilli());
+    return parts.outlook.queue().all(parts.world.book(), parts.world.waiting(), now.toEpochMilli());
   }
 
   /** The hosts in the order of the site, with what is on them. */
   public List<HostUse> hosts(Instant now) {
-    return outlook.site().hosts(now.toEpochMilli());
+    return parts.outlook.site().hosts(now.toEpochMilli());
   }
 
   /**
@@ -536,6 +283,6 @@ public final class LeaseScheduler {
    *     or before
    */
   public List<Slot> slots(Instant from, Instant to) {
-    return outlook.site().slots(from.toEpochMilli(), to.toEpochMilli());
+    return parts.outlook.site().slots(from.toEpochMilli(), to.toEpochMilli());
   }
 }

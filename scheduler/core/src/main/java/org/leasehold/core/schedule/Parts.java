@@ -1,0 +1,126 @@
+package org.leasehold.core.schedule;
+
+import org.leasehold.core.event.EventSink;
+import org.leasehold.core.overhead.OperationTimes;
+import org.leasehold.core.placement.Placer;
+import org.leasehold.core.policy.Policies;
+import org.leasehold.core.site.Site;
+import org.leasehold.core.slottable.ResourceIndex;
+import org.leasehold.core.slottable.SlotTable;
+
+/** The parts of a scheduler, put together. Each has one thing to do; this has none. */
+final class Parts {
+  final World world;
+  final Submissions submissions;
+  final Outcomes outcomes;
+  final Departure departure;
+  final Outlook outlook;
+  final Draining draining;
+  final HostAbsence hostAbsence;
+  final MigrationNotes migrationNotes;
+  final Absence absence;
+  final Reconciler reconciler;
+  final DueWork dueWork;
+  final Handover handover;
+
+  Parts(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      Placer placer,
+      EventSink events,
+      ResourceIndex resources) {
+    OperationTimes times = new OperationTimes(settings.overheads());
+    Closings closings = new Closings(settings);
+    RunLayout layout = new RunLayout(settings, closings);
+    RunEndings endings = new RunEndings(closings);
+    HostChooser chooser = new HostChooser(site, policies.hostSelection(), placer);
+    RunPlanner planner = new RunPlanner(settings, chooser, layout);
+    Displacement displacement = new Displacement(planner);
+    Extension extension = new Extension(endings);
+    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, chooser));
+    ClosedHosts closed = new ClosedHosts();
+    HostIndex hosts = new HostIndex(site);
+    PlanSteps planSteps = new PlanSteps(hosts);
+    SlotTable empty = new SlotTable(site, resources);
+    this.world = new World(new Book(empty.copy()), planSteps, events);
+    Admission admission = new Admission(empty, planner, policies.admission());
+    ReservationDesk desk =
+        new ReservationDesk(
+            planner, displacement, new Yielders(policies.preemption()), yielding, extension);
+    QueuePass queuePass =
+        new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
+    Presence presence = new Presence(empty);
+    Gate gate = new Gate(presence, hosts, settings.overheads().exclusion());
+    Execution execution = new Execution(world, presence, gate, hosts);
+    this.departure = new Departure(world, presence, gate, times, planSteps, endings);
+    Clearing clearing = new Clearing(world);
+    Promises promises = new Promises(world, settings.tolerance());
+    LateRun lateRun =
+        new LateRun(world, planner, endings, clearing, promises, departure, settings.tolerance());
+    LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
+    Failures failures =
+        new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
+    EarlyRuns early = new EarlyRuns(world);
+    this.outcomes =
+        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early);
+    Lateness lateness =
+        new Lateness(
+            world,
+            presence,
+            gate,
+            clearing,
+            promises,
+            liveReturn,
+            departure,
+            settings.tolerance(),
+            settings.overheads().shutdown());
+    Rescue rescue = new Rescue(world, planner, desk, departure, promises);
+    Trials trials = new Trials(world, admission, planner, desk, queuePass, empty.resources());
+    this.outlook =
+        Outlook.over(
+            world,
+            site,
+            settings,
+            policies,
+            placer,
+            trials,
+            planner,
+            displacement,
+            layout,
+            presence,
+            closed);
+    this.absence = new Absence(world, departure);
+    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence);
+    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, chooser));
+    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, detour);
+    this.draining = new Draining(world, presence, hosts, closed, elsewhere);
+    this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
+    this.migrationNotes = new MigrationNotes(world);
+    Reconsideration reconsideration = new Reconsideration(world, desk);
+    QueuePlanning queuePlanning = new QueuePlanning(world, queuePass, departure, closed);
+    this.submissions = new Submissions(world, admission, planner, desk, empty.resources());
+    this.dueWork =
+        new DueWork(
+            world,
+            outcomes,
+            early,
+            absence,
+            lateness,
+            rescue,
+            reconsideration,
+            queuePlanning,
+            execution);
+    this.handover =
+        new Handover(
+            world,
+            hosts,
+            closed,
+            rescue,
+            early,
+            reconsideration,
+            new SnapshotWriter(hosts, resources, world, presence, lateness),
+            new Restoration(
+                world, presence, gate, lateness, new SnapshotReader(hosts, empty), closed, hosts));
+  }
+}
