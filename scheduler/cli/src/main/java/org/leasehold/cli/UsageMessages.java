@@ -13,7 +13,7 @@ final class UsageMessages implements IParameterExceptionHandler {
   public int handleParseException(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("leasehold: " + fault.getMessage());
+    err.println("leasehold: " + message(fault));
     if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
       if (command.getSubcommands().isEmpty()) {
         CommandLine.Help help = command.getHelp();
@@ -24,5 +24,15 @@ final class UsageMessages implements IParameterExceptionHandler {
     }
     err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.BAD_INPUT;
+  }
+
+  private static String message(ParameterException fault) {
+    if (!(fault instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+      return fault.getMessage();
+    }
+    String first = unmatched.getUnmatched().get(0);
+    return fault.getCommandLine().getSubcommands().isEmpty()
+        ? "there is one argument too many: " + first
+        : "there is no command " + first;
   }
 }

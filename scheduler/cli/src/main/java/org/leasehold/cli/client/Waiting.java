@@ -26,7 +26,8 @@ final class Waiting {
   }
 
   /**
-   * Waits for all of them and tells their changes on standard error.
+   * Waits for all of them and tells on standard error how they have changed since they were
+   * submitted.
    *
    * @return {@link ExitCode#OK} if all are done in the end, else {@link ExitCode#REJECTED}
    * @throws DaemonFault when the daemon refuses, or is away for too long
@@ -34,10 +35,15 @@ final class Waiting {
   int forAll(List<String> leases) throws DaemonFault {
     long after = Long.MAX_VALUE;
     for (String lease : leases) {
-      after = Math.min(after, lastEvent(lease));
-      states.put(lease, daemon.lease(lease).value().state());
+      Optional<EventView> submitted = firstEvent(lease);
+      if (submitted.isPresent()) {
+        after = Math.min(after, submitted.get().sequence());
+        states.put(lease, LeaseState.PENDING);
+      } else {
+        // Its events are kept no more: it ended long ago, and was submitted by this key before.
+        states.put(lease, daemon.lease(lease).value().state());
+      }
     }
-    // The stream begins before the states were read, or a change between both would be missed.
     if (!haveAllEnded()) {
       daemon.follow(Optional.of(after)).read(this::take, PATIENCE);
     }
@@ -45,10 +51,8 @@ final class Waiting {
     return done ? ExitCode.OK : ExitCode.REJECTED;
   }
 
-  private long lastEvent(String lease) throws DaemonFault {
-    List<EventView> events =
-        daemon.events(Optional.of(lease), 0, Daemon.LARGEST_PAGE).value().events();
-    return events.isEmpty() ? 0 : events.get(events.size() - 1).sequence();
+  private Optional<EventView> firstEvent(String lease) throws DaemonFault {
+    return daemon.events(Optional.of(lease), 0, 1).value().events().stream().findFirst();
   }
 
   private boolean take(EventView event) {

@@ -33,24 +33,23 @@ public final class EventStream {
   }
 
   /**
-   * Hands over events until the listener has enough or the thread is interrupted.
+   * Hands over events until the listener has enough or the thread is interrupted. The daemon was
+   * there a moment ago: where it cannot be reached, it is taken to come back.
    *
    * @param listener takes an event and says whether to go on
-   * @param patience how long the daemon may be away, once it was there, before this ends, too
+   * @param patience how long the daemon may be away before this ends, too
    * @throws DaemonFault when the daemon refuses, or is away for too long
    */
   public void read(Predicate<EventView> listener, Duration patience) throws DaemonFault {
-    boolean met = false;
     boolean goOn = true;
     Duration away = Duration.ZERO;
     while (goOn) {
       try (BufferedReader lines = connect()) {
-        met = true;
         away = Duration.ZERO;
         goOn = hand(lines, listener);
       } catch (DaemonFault fault) {
         away = away.plus(PAUSE);
-        boolean mayComeBack = met && fault.exitCode() == ExitCode.UNAVAILABLE;
+        boolean mayComeBack = fault.exitCode() == ExitCode.UNAVAILABLE;
         if (!mayComeBack || away.compareTo(patience) > 0) {
           throw fault;
         }

@@ -102,8 +102,12 @@ final class RealDaemon implements AutoCloseable {
     return List.copyOf(log);
   }
 
+  int port() {
+    return port.join();
+  }
+
   String url() {
-    return scheme + "://127.0.0.1:" + port.join();
+    return scheme + "://127.0.0.1:" + port();
   }
 
   /** Runs a command that asks this daemon, in Kathmandu, whose clocks are odd. */

@@ -14,14 +14,19 @@ final class Words {
 
   private Words() {}
 
-  /** A length of time: {@code 1h30m}, {@code 2d}, {@code 45s}; {@code 0s} for none. */
+  /**
+   * A length of time: {@code 1h30m}, {@code 2d}, {@code 45s}; {@code 0s} for none. Milliseconds are
+   * told of what is shorter than a second.
+   */
   static String length(Duration length) {
     StringBuilder words = new StringBuilder();
     append(words, length.toDays(), "d");
     append(words, length.toHoursPart(), "h");
     append(words, length.toMinutesPart(), "m");
     append(words, length.toSecondsPart(), "s");
-    append(words, length.toMillisPart(), "ms");
+    if (length.getSeconds() == 0) {
+      append(words, length.toMillisPart(), "ms");
+    }
     return words.length() == 0 ? "0s" : words.toString();
   }
 
