@@ -45,7 +45,7 @@ final class Performer {
   }
 
   /** The names by which the hosts know a VM. */
-  Identity identity(Vm vm) {
+  private Identity identity(Vm vm) {
     return new Identity(settings.owner(), vm.id());
   }
 
@@ -101,6 +101,12 @@ final class Performer {
       LOG.warn("what is left of {} on {} cannot be removed: {}", vm.vm(), host, e.getMessage());
       return false;
     }
+  }
+
+  /** Removes what may be left of a VM on a host where it should not be. */
+  void removeElsewhere(Vm vm, String host) {
+    boolean removed = remove(identity(vm), host);
+    LOG.debug("{}: nothing is left on {}: {}", vm.id(), host, removed);
   }
 
   private Result perform(Action action, Vm vm, Task task)
