@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.leasehold.backends.libvirt.Vm.Rest;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Outcome;
@@ -77,7 +76,7 @@ final class Actions {
     if (vm.action().isPresent() && !(action instanceof Action.StopVm)) {
       return Optional.of("the VM has a " + vm.action().get().kind().word() + " under way");
     }
-    List<String> away = hosts.knownAway(places(vm, action));
+    List<String> away = hosts.knownAway(Places.of(vm, action));
     return away.isEmpty() || action.kind().ends()
         ? Optional.empty()
         : Optional.of(String.join(" and ", away) + " is away");
@@ -116,15 +115,10 @@ final class Actions {
     return action instanceof Action.MigrateVm move ? Optional.of(move.to()) : Optional.empty();
   }
 
-  private static List<String> places(Vm vm, Action action) {
-    boolean whereItIs = action.kind().ends() && vm.rest() != Rest.NOT_THERE;
-    return whereItIs ? List.of(vm.host()) : Places.of(action);
-  }
-
   private boolean isReady(Vm vm, Action action) {
     boolean needsLease = action.kind() == ActionKind.START || action instanceof Action.MigrateVm;
     return (!needsLease || images.lease(vm.id().lease()).isPresent())
-        && hosts.away(places(vm, action)).isEmpty();
+        && hosts.away(Places.of(vm, action)).isEmpty();
   }
 
   /** Goes on with what was to be done to a VM and waited for its host or its lease. */

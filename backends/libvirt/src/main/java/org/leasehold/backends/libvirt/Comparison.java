@@ -1,9 +1,11 @@
 package org.leasehold.backends.libvirt;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.leasehold.backends.libvirt.Vm.Rest;
 import org.leasehold.core.backend.Outcome;
@@ -21,6 +23,7 @@ final class Comparison {
   private final Ledger ledger;
   private final Hosts hosts;
   private final Upkeep upkeep;
+  private final Set<String> compared = new HashSet<>();
   private final Map<String, Resources> others = new ConcurrentHashMap<>();
 
   Comparison(Ledger ledger, Hosts hosts, Upkeep upkeep) {
@@ -70,33 +73,45 @@ final class Comparison {
     before.stream()
         .filter(vm -> vm.host().equals(host))
         .forEach(vm -> upkeep.applyIfUnchanged(vm, ours.getOrDefault(vm.id(), absent)));
+    boolean first = compared.add(host);
     ours.forEach(
         (id, sight) -> {
           Optional<Vm> vm = Optional.ofNullable(known.get(id));
           if (vm.isEmpty()) {
-            adopt(id, host, sight);
+            takeIn(id, host, sight, first);
           } else if (!vm.get().host().equals(host)) {
             upkeep.removeCopy(vm.get(), host, sight);
           }
         });
   }
 
-  /** Takes in a VM of which nothing is known, as after the loss of the folder. */
-  private void adopt(VmId id, String host, Sight sight) {
+  /**
+   * Takes in a VM of which nothing is known. On a host seen for the first time it is one whose
+   * record was lost. Later it is what could not be removed while the host was away.
+   */
+  private void takeIn(VmId id, String host, Sight sight, boolean first) {
     if (ledger.isClosed() || ledger.vm(id).isPresent() || ledger.hasTask(id)) {
       return;
     }
+    LOG.info("{} was found on {}: {}", id, host, sight.phase());
     Vm vm = Vm.notThere(id, host);
+    if (first) {
+      adopt(vm, host, sight);
+    } else if (!sight.is(Sight.Phase.ARRIVING)) {
+      upkeep.discard(vm);
+    }
+  }
+
+  private void adopt(Vm vm, String host, Sight sight) {
     switch (sight.phase()) {
       case RUNNING -> ledger.note(vm.at(Rest.RUNNING, host));
       case SAVED -> ledger.note(vm.at(Rest.SAVED, host));
       case ENDED -> {
         ledger.note(vm.at(Rest.ENDED, host));
-        ledger.tell(new Outcome.Finished(id, host));
+        ledger.tell(new Outcome.Finished(vm.id(), host));
       }
       case DEAD -> upkeep.discard(vm);
-      default -> LOG.debug("{} on {} is {}", id, host, sight);
+      default -> LOG.debug("{} on {} is {}", vm.id(), host, sight);
     }
-    LOG.info("{} was found on {}: {}", id, host, sight.phase());
   }
 }

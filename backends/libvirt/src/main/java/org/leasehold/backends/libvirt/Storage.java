@@ -19,7 +19,6 @@ final class Storage {
   private static final String SEED = ".iso";
   private static final String SAVE = ".save";
   private static final long MB = 1024L * 1024;
-  private static final int SHUTOFF_UNKNOWN = 0;
 
   private final Link link;
   private final Folder images;
@@ -148,22 +147,6 @@ final class Storage {
       StorageVol copy = to.make(file, VolumeXml.plain(file));
       Transfer.copy(link, original.get(), toLink, copy);
     }
-  }
-
-  /** Whether a VM's saved memory is there. */
-  boolean hasSave(Identity vm) throws LibvirtException {
-    return saves.find(vm.name() + SAVE).isPresent();
-  }
-
-  /**
-   * Whether the saved memory of a VM that is off was brought from another host: until it is
-   * restarted, libvirt starts a VM from it but does not tell of it.
-   *
-   * @param reason why the VM is off: of one that has not run here since it was made known there is
-   *     none
-   */
-  boolean hasArrived(Identity vm, int reason) throws LibvirtException {
-    return reason == SHUTOFF_UNKNOWN && hasSave(vm);
   }
 
   /** Deletes the disks of a VM, and what was copied of its memory. */
