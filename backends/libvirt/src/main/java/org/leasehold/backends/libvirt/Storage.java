@@ -120,7 +120,8 @@ final class Storage {
 
   /** The size of a VM's disk in bytes, to the VM; empty when it has none. */
   Optional<Long> diskSize(Identity vm) throws LibvirtException {
-    Optional<StorageVol> disk = disks.find(vm.name() + DISK);
+    // Of a disk that was brought as a file libvirt knows only how long the file is, until it looks.
+    Optional<StorageVol> disk = disks.refreshed(vm.name() + DISK);
     return disk.isPresent() ? Optional.of(disk.get().getInfo().capacity) : Optional.empty();
   }
 
