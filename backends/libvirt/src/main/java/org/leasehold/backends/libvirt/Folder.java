@@ -1,7 +1,8 @@
 package org.leasehold.backends.libvirt;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
@@ -13,20 +14,18 @@ import org.w3c.dom.NodeList;
  * there, and whoever may use libvirt needs no other right. Safe for use by several threads.
  */
 final class Folder {
-  private static final int MAKE_FOLDER = 1;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-  private final Link link;
-  private final String pool;
+  private final Pool pool;
   private final String path;
-  private final ReentrantLock opening = new ReentrantLock();
 
   /**
-   * @param pool the name of libvirt's storage pool for it
+   * @param name of libvirt's storage pool for it, where there is none yet
    * @param path absolute
    */
-  Folder(Link link, String pool, String path) {
-    this.link = link;
-    this.pool = pool;
+  Folder(Link link, String name, String path) {
+    this.pool = new Pool(link, name, path);
     this.path = path;
   }
 
@@ -43,7 +42,7 @@ final class Folder {
 
   /** A file that libvirt has made or seen; empty when there is none, or only others know of it. */
   Optional<StorageVol> known(String file) throws LibvirtException {
-    return lookUp(open(), file);
+    return lookUp(pool.open(), file);
   }
 
   private static Optional<StorageVol> lookUp(StoragePool open, String file)
@@ -64,9 +63,29 @@ final class Folder {
     return known(file);
   }
 
-  /** Lets libvirt see what others have put there. */
+  /**
+   * Lets libvirt see what others have put there. libvirt refuses that while files are written to
+   * its pool, whoever writes them: so it is waited for.
+   */
   void refresh() throws LibvirtException {
-    open().refresh(0);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        pool.open().refresh(0);
+        return;
+      } catch (LibvirtException e) {
+        if (!isBusy(e) || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
+  }
+
+  // There is no error number of its own for it.
+  private static boolean isBusy(LibvirtException e) {
+    return e.getError().getCode() == ErrorNumber.VIR_ERR_INTERNAL_ERROR
+        && String.valueOf(e.getMessage()).contains("asynchronous jobs");
   }
 
   /** How long a file is, in bytes; 0 where there is none. */
@@ -85,14 +104,14 @@ final class Folder {
   StorageVol make(String file, String xml) throws LibvirtException {
     delete(file);
     try {
-      return open().storageVolCreateXML(xml, 0);
+      return pool.open().storageVolCreateXML(xml, 0);
     } catch (LibvirtException e) {
       Optional<StorageVol> unknown = refreshed(file);
       if (unknown.isEmpty()) {
         throw e;
       }
       unknown.get().delete(0);
-      return open().storageVolCreateXML(xml, 0);
+      return pool.open().storageVolCreateXML(xml, 0);
     }
   }
 
@@ -101,45 +120,6 @@ final class Folder {
     Optional<StorageVol> there = known(file);
     if (there.isPresent()) {
       there.get().delete(0);
-    }
-  }
-
-  private StoragePool open() throws LibvirtException {
-    opening.lock();
-    try {
-      try {
-        StoragePool known = link.storagePoolLookupByName(pool);
-        if (known.isActive() == 0) {
-          known.create(MAKE_FOLDER);
-        }
-        return known;
-      } catch (LibvirtException e) {
-        if (e.getError().getCode() != ErrorNumber.VIR_ERR_NO_STORAGE_POOL) {
-          throw e;
-        }
-        String xml =
-            Xml.document(
-                "pool",
-                root -> {
-                  root.with("type", "dir").add("name", pool);
-                  root.add("target").add("path", path);
-                });
-        return create(xml);
-      }
-    } finally {
-      opening.unlock();
-    }
-  }
-
-  private StoragePool create(String xml) throws LibvirtException {
-    try {
-      return link.storagePoolCreateXML(xml, MAKE_FOLDER);
-    } catch (LibvirtException e) {
-      // A driver that makes no folders.
-      if (e.getError().getCode() == ErrorNumber.VIR_ERR_INVALID_ARG) {
-        return link.storagePoolCreateXML(xml, 0);
-      }
-      throw e;
     }
   }
 }

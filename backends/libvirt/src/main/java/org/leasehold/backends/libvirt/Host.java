@@ -69,8 +69,9 @@ final class Host {
     return tried.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  boolean wasTried() {
-    return tried.getCount() == 0;
+  /** Whether it was tried and cannot be used now. */
+  synchronized boolean isAway() {
+    return tried.getCount() == 0 && link.isEmpty();
   }
 
   private void tryToConnect() {

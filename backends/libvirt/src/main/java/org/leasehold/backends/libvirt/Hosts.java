@@ -53,8 +53,8 @@ final class Hosts implements AutoCloseable {
 
   /** The names of those that were tried and are away, or are not of this site, among some. */
   List<String> knownAway(List<String> names) {
-    return away(names).stream()
-        .filter(name -> host(name).filter(host -> !host.wasTried()).isEmpty())
+    return names.stream()
+        .filter(name -> host(name).filter(host -> !host.isAway()).isEmpty())
         .toList();
   }
 

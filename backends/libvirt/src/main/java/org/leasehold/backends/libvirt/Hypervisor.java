@@ -10,12 +10,15 @@ import org.libvirt.Domain.UndefineFlags;
 import org.libvirt.DomainInfo;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be done to VMs on one host, by one connection to it. Each method is one call or a few,
  * and waits for them. Safe for use by several threads, on different VMs.
  */
 final class Hypervisor {
+  private static final Logger LOG = LoggerFactory.getLogger(Hypervisor.class);
   private static final int METADATA_ELEMENT = 2;
   private static final int WITH_SECURE = 1;
   private static final int MIGRATABLE = 8;
@@ -66,8 +69,13 @@ final class Hypervisor {
     DomainInfo info = domain.getInfo();
     int reason = link.reason(vm.uuid()).orElse(0);
     boolean off = info.state == DomainInfo.DomainState.VIR_DOMAIN_SHUTOFF;
-    boolean saved = off && (domain.hasManagedSaveImage() == 1 || storage.hasArrived(vm, reason));
+    boolean saved = off && isSaved(domain, vm);
     return StateReading.of(info.state, reason, saved);
+  }
+
+  private boolean isSaved(Domain domain, Identity vm) throws LibvirtException {
+    Optional<Boolean> whole = link.hasWholeSave(vm.uuid());
+    return whole.isPresent() ? whole.get() : domain.hasManagedSaveImage() == 1;
   }
 
   /** All domains, ours and others. */
@@ -119,9 +127,28 @@ final class Hypervisor {
     there(vm).create();
   }
 
-  /** Saves a VM that runs. */
+  /**
+   * Saves a VM that runs. Where that fails nothing is left from which the VM could be resumed: by
+   * then its disk has gone on.
+   */
   void save(Identity vm) throws LibvirtException {
-    there(vm).managedSave();
+    Domain domain = there(vm);
+    try {
+      domain.managedSave();
+    } catch (LibvirtException e) {
+      removeUnfinished(domain);
+      throw e;
+    }
+  }
+
+  private static void removeUnfinished(Domain domain) {
+    try {
+      if (domain.isActive() == 1 && domain.hasManagedSaveImage() == 1) {
+        domain.managedSaveRemove();
+      }
+    } catch (LibvirtException e) {
+      LOG.debug("an unfinished save: {}", e.getMessage());
+    }
   }
 
   /** Asks a guest to shut itself down. */

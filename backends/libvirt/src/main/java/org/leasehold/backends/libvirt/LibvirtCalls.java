@@ -15,9 +15,15 @@ interface LibvirtCalls extends Library {
 
   int virDomainGetState(Pointer domain, IntByReference state, IntByReference reason, int flags);
 
+  /** What a domain would go on from, as text to be freed; null where it could not. */
+  Pointer virDomainManagedSaveGetXMLDesc(Pointer domain, int flags);
+
   int virDomainMigrateStartPostCopy(Pointer domain, int flags);
 
   int virDomainFree(Pointer domain);
+
+  /** The error number of the last call on this thread. */
+  int virGetLastErrorCode();
 
   String virGetLastErrorMessage();
 }

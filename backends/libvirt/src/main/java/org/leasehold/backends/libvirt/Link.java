@@ -1,5 +1,6 @@
 package org.leasehold.backends.libvirt;
 
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.libvirt.Connect;
+import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.ConnectionCloseListener;
 import org.libvirt.event.LifecycleListener;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 class Link extends Connect {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final int FAILED = -1;
+  private static final int NOT_WHOLE = 0;
+  private static final int WHOLE = 1;
 
   private Optional<LifecycleListener> listener = Optional.empty();
 
@@ -64,6 +68,31 @@ class Link extends Connect {
     IntByReference reason = new IntByReference();
     int answer = onDomain(uuid, d -> LibvirtCalls.LIBRARY.virDomainGetState(d, state, reason, 0));
     return answer == FAILED ? Optional.empty() : Optional.of(reason.getValue());
+  }
+
+  /**
+   * Whether a domain that is off has all of the saved memory that it would go on from. libvirt only
+   * remembers that it once made the file; this looks at the file.
+   *
+   * @return empty where the driver cannot look
+   */
+  Optional<Boolean> hasWholeSave(UUID uuid) {
+    int answer = onDomain(uuid, Link::lookAtSave);
+    return answer == FAILED ? Optional.empty() : Optional.of(answer == WHOLE);
+  }
+
+  private static int lookAtSave(Pointer domain) {
+    Optional<Pointer> text =
+        Optional.ofNullable(LibvirtCalls.LIBRARY.virDomainManagedSaveGetXMLDesc(domain, 0));
+    if (text.isPresent()) {
+      Native.free(Pointer.nativeValue(text.get()));
+      return WHOLE;
+    }
+    int code = LibvirtCalls.LIBRARY.virGetLastErrorCode();
+    boolean looked =
+        code == ErrorNumber.VIR_ERR_OPERATION_INVALID.ordinal()
+            || code == ErrorNumber.VIR_ERR_OPERATION_FAILED.ordinal();
+    return looked ? NOT_WHOLE : FAILED;
   }
 
   /** Lets a domain that moves go on at its destination now; false where that was refused. */

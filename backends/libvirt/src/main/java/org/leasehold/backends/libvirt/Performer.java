@@ -2,6 +2,9 @@ package org.leasehold.backends.libvirt;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leasehold.backends.libvirt.Sight.Phase;
 import org.leasehold.configuration.LibvirtSettings;
@@ -45,17 +48,20 @@ final class Performer {
   }
 
   /** The names by which the hosts know a VM. */
-  Identity identity(Vm vm) {
+  private Identity identity(Vm vm) {
     return new Identity(settings.owner(), vm.id());
   }
 
   /** Carries an action out, and waits for its end. */
   Result carryOut(Action action, Vm vm, Task task) {
+    List<String> places = Places.of(vm, action);
+    Map<String, Link> used = links(places);
     try {
       Optional<String> stopped = gate.pass(action);
       return stopped.isPresent() ? new Result.Failed(stopped.get()) : perform(action, vm, task);
     } catch (LibvirtException e) {
-      return allAreThere(action) ? new Result.Failed(e.getMessage()) : new Result.Open();
+      boolean known = links(places).equals(used) && areAlive(places) || isAsItWas(action, vm, used);
+      return known ? new Result.Failed(e.getMessage()) : new Result.Open();
     } catch (TransferFailed | IOException e) {
       return new Result.Failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -66,11 +72,35 @@ final class Performer {
     }
   }
 
-  private boolean allAreThere(Action action) {
-    return Places.of(action).stream()
+  /** The connections to hosts that are not away. */
+  private Map<String, Link> links(List<String> names) {
+    Map<String, Link> links = new HashMap<>();
+    names.forEach(
+        name -> hosts.host(name).flatMap(Host::link).ifPresent(link -> links.put(name, link)));
+    return links;
+  }
+
+  private boolean areAlive(List<String> names) {
+    return names.stream()
         .allMatch(
             name ->
                 hosts.host(name).filter(h -> h.link().filter(h::isAlive).isPresent()).isPresent());
+  }
+
+  /** Whether a VM that was to move is where it was, whatever has become of the destination. */
+  private boolean isAsItWas(Action action, Vm vm, Map<String, Link> used) {
+    Optional<Hypervisor> source = hosts.hypervisor(action.host());
+    boolean sameSource = source.isPresent() && source.get().link().equals(used.get(action.host()));
+    if (!(action instanceof MigrateVm move) || !sameSource) {
+      return false;
+    }
+    Phase wanted = move.live() ? Phase.RUNNING : Phase.SAVED;
+    try {
+      return source.get().see(identity(vm)).is(wanted) && !source.get().isBusy(identity(vm));
+    } catch (LibvirtException e) {
+      LOG.debug("{} on {}: {}", vm.id(), action.host(), e.getMessage());
+      return false;
+    }
   }
 
   /** Looks at a VM where it should be; empty when its host is away. */
@@ -103,12 +133,16 @@ final class Performer {
     }
   }
 
+  /** Removes what may be left of a VM on a host where it should not be. */
+  void removeElsewhere(Vm vm, String host) {
+    boolean removed = remove(identity(vm), host);
+    LOG.debug("{}: nothing is left on {}: {}", vm.id(), host, removed);
+  }
+
   private Result perform(Action action, Vm vm, Task task)
       throws LibvirtException, TransferFailed, InterruptedException, IOException {
     Identity identity = identity(vm);
-    // A stop finds the VM wherever it is.
-    String name =
-        action.kind().ends() && vm.rest() != Vm.Rest.NOT_THERE ? vm.host() : action.host();
+    String name = Places.of(vm, action).get(0);
     Optional<Hypervisor> host = hosts.hypervisor(name);
     if (host.isEmpty()) {
       return new Result.Open();

@@ -19,7 +19,6 @@ final class Storage {
   private static final String SEED = ".iso";
   private static final String SAVE = ".save";
   private static final long MB = 1024L * 1024;
-  private static final int SHUTOFF_UNKNOWN = 0;
 
   private final Link link;
   private final Folder images;
@@ -121,7 +120,8 @@ final class Storage {
 
   /** The size of a VM's disk in bytes, to the VM; empty when it has none. */
   Optional<Long> diskSize(Identity vm) throws LibvirtException {
-    Optional<StorageVol> disk = disks.find(vm.name() + DISK);
+    // Of a disk that was brought as a file libvirt knows only how long the file is, until it looks.
+    Optional<StorageVol> disk = disks.refreshed(vm.name() + DISK);
     return disk.isPresent() ? Optional.of(disk.get().getInfo().capacity) : Optional.empty();
   }
 
@@ -148,22 +148,6 @@ final class Storage {
       StorageVol copy = to.make(file, VolumeXml.plain(file));
       Transfer.copy(link, original.get(), toLink, copy);
     }
-  }
-
-  /** Whether a VM's saved memory is there. */
-  boolean hasSave(Identity vm) throws LibvirtException {
-    return saves.find(vm.name() + SAVE).isPresent();
-  }
-
-  /**
-   * Whether the saved memory of a VM that is off was brought from another host: until it is
-   * restarted, libvirt starts a VM from it but does not tell of it.
-   *
-   * @param reason why the VM is off: of one that has not run here since it was made known there is
-   *     none
-   */
-  boolean hasArrived(Identity vm, int reason) throws LibvirtException {
-    return reason == SHUTOFF_UNKNOWN && hasSave(vm);
   }
 
   /** Deletes the disks of a VM, and what was copied of its memory. */

@@ -1,7 +1,6 @@
 package org.leasehold.backends.libvirt;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,31 +34,11 @@ class LabContractTest extends BackendContract {
     return new LabRig(folder, lab);
   }
 
-  private static LibvirtSettings settings(Lab lab) throws Exception {
-    return new LibvirtSettings(
-        "contract",
-        new LibvirtSettings.Connection(
-            "unset:///",
-            Map.of("a", lab.uri(1), "b", lab.uri(2)),
-            false,
-            Duration.ofSeconds(5),
-            5,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(1)),
-        TestSettings.machine("qemu", "sata", Optional.of(lab.shared().toString())),
-        new LibvirtSettings.Storage(
-            "/var/lib/libvirt/images",
-            Optional.empty(),
-            Optional.empty(),
-            "console=ttyS0",
-            "/var/lib/libvirt/disks",
-            "/var/lib/libvirt/qemu/save",
-            false,
-            Optional.empty()),
-        TestSettings.migration(Optional.empty(), Map.of("a", lab.tlsUri(1), "b", lab.tlsUri(2))),
-        4,
-        Duration.ofMillis(200),
-        new LibvirtSettings.Reserved(0, 0));
+  private static LibvirtSettings settings(Lab lab) {
+    return LabSettings.moving(
+        LabSettings.reachedBy(
+            LabSettings.of(lab, "contract"), Map.of("a", lab.uri(1), "b", lab.uri(2))),
+        TestSettings.migration(Optional.empty(), Map.of("a", lab.tlsUri(1), "b", lab.tlsUri(2))));
   }
 
   private static final class LabRig extends LibvirtRig {

@@ -180,7 +180,7 @@ class LectureTest {
   }
 
   /** With times as they are on a slow machine: a VM boots in 5 s and is saved in 4 s. */
-  private static SchedulingSettings settings() {
+  static SchedulingSettings settings() {
     return new SchedulingSettings(
         Backfilling.AGGRESSIVE,
         Suspension.ALL,

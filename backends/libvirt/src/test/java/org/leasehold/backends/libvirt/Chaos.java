@@ -1,0 +1,215 @@
+package org.leasehold.backends.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.backends.libvirt.lab.Counter;
+import org.leasehold.backends.libvirt.lab.Lab;
+import org.leasehold.backends.libvirt.lab.LabExtension;
+import org.leasehold.core.checker.CheckerSettings;
+import org.leasehold.core.checker.InvariantChecker;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.SoftwareEnvironment;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.lease.VmId;
+import org.leasehold.core.schedule.Decision;
+import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Migration;
+import org.leasehold.core.site.Host;
+import org.leasehold.core.site.Site;
+
+/**
+ * Random leases on real hosts for minutes, while one action in twenty is slow or fails. {@code
+ * bin/chaos-libvirt} runs it.
+ */
+@ExtendWith(LabExtension.class)
+@EnabledIfSystemProperty(
+    named = "leasehold.chaos.minutes",
+    matches = "[0-9]+",
+    disabledReason = "it takes minutes: bin/chaos-libvirt runs it")
+class Chaos {
+  private static final Duration LENGTH =
+      Duration.ofMinutes(Integer.getInteger("leasehold.chaos.minutes", 10));
+  private static final long SEED = Long.getLong("leasehold.chaos.seed", 1);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+  private static final int SLOTS = 4;
+
+  private final Lab lab;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final ChaosGate gate = new ChaosGate(SEED);
+  private final List<LeaseRequest> taken = new ArrayList<>();
+  private final List<String> twice = new ArrayList<>();
+  @TempDir private Path folder;
+
+  Chaos(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Test
+  void nothingIsLostAndNothingRunsTwice() throws Exception {
+    LibvirtBackend backend =
+        LibvirtBackend.open(
+            folder.resolve("vms"),
+            LabSettings.hosts(lab),
+            LabSettings.of(lab, "chaos"),
+            Exclusion.LOCAL,
+            (host, uri) -> new Link(uri),
+            gate);
+    EventLoop.ensureRuns();
+    int late;
+    try (LiveRun run = new LiveRun(backend, site(), LectureTest.settings())) {
+      long end = System.nanoTime() + LENGTH.toNanos();
+      while (System.nanoTime() < end) {
+        submit(run);
+        long next = System.nanoTime() + Duration.ofMillis(random.nextInt(2_000, 9_000)).toNanos();
+        run.until("the next lease comes", PATIENCE, () -> System.nanoTime() > next);
+        lookForTwins();
+        cancelSome(run);
+      }
+      run.until(
+          "all leases have ended",
+          PATIENCE,
+          () -> taken.stream().allMatch(l -> run.state(l.id()).isFinal()));
+      run.until("all VMs have ended", PATIENCE, () -> running().isEmpty());
+      late = tellOf(run);
+
+      assertThat(twice).as("VMs on two hosts").isEmpty();
+      assertThat(run.events()).as("what happened").noneMatch(Event.VmLost.class::isInstance);
+      assertThat(defined()).as("what is left on the hosts").isEmpty();
+      InvariantChecker checker =
+          new InvariantChecker(new CheckerSettings(Exclusion.LOCAL, TOLERANCE, Migration.NO));
+      run.events().forEach(checker::accept);
+      assertThat(checker.finish(true).map(violation -> violation.report())).isEmpty();
+      assertCounts(run);
+      assertThat(late).as("reservations late while nothing of theirs went wrong").isZero();
+    }
+  }
+
+  private void submit(LiveRun run) {
+    int number = taken.size() + 1;
+    int kind = random.nextInt(4);
+    Start start =
+        kind == 0
+            ? new Start.At(LiveRun.now().plusSeconds(random.nextInt(25, 70)))
+            : kind == 1 ? new Start.Now() : new Start.Asap();
+    int nodes = random.nextInt(1, kind == 0 ? 7 : 4);
+    Duration length = Duration.ofSeconds(random.nextInt(10, kind == 0 ? 30 : 90));
+    LeaseRequest request =
+        new LeaseRequest(
+            new LeaseId("chaos" + SEED + "-" + number),
+            "ada",
+            new LeaseTerms(start, Optional.of(length), kind > 1),
+            List.of(new NodeSet(nodes, Resources.of(100, 16))),
+            new SoftwareEnvironment.DiskImage("boot-sector", 1),
+            Map.of());
+    Decision decision = run.submit(request);
+    assertThat(decision).isNotNull();
+    taken.add(request);
+  }
+
+  private void cancelSome(LiveRun run) {
+    if (random.nextInt(12) == 0) {
+      run.cancel(taken.get(random.nextInt(taken.size())).id());
+    }
+  }
+
+  private Site site() {
+    return new Site(
+        LabSettings.hosts(lab).stream()
+            .map(name -> new Host(name, Resources.of(100L * SLOTS, 16L * SLOTS)))
+            .toList());
+  }
+
+  private List<String> names(String... which) {
+    return IntStream.rangeClosed(1, lab.hosts())
+        .boxed()
+        .flatMap(host -> lab.virsh(host, which).lines())
+        .filter(name -> !name.isBlank())
+        .toList();
+  }
+
+  private List<String> running() {
+    return names("list", "--state-running", "--name");
+  }
+
+  private List<String> defined() {
+    return names("list", "--all", "--name");
+  }
+
+  private void lookForTwins() {
+    Map<String, Integer> times = new HashMap<>();
+    running().forEach(name -> times.merge(name, 1, Integer::sum));
+    times.entrySet().stream().filter(e -> e.getValue() > 1).forEach(e -> twice.add(e.getKey()));
+  }
+
+  /** Each VM that was started once, and never anew, has counted without gap or repetition. */
+  private void assertCounts(LiveRun run) {
+    Map<VmId, Integer> starts = new HashMap<>();
+    run.events().stream()
+        .filter(Event.VmStarted.class::isInstance)
+        .forEach(e -> starts.merge(((Event.VmStarted) e).vm(), 1, Integer::sum));
+    starts.forEach(
+        (vm, times) -> {
+          Counter counter =
+              new Counter(lab.shared().resolve(new Identity("chaos", vm).name() + ".log"));
+          if (times == 1 && counter.last() > 0) {
+            assertThat(counter.assertWhole()).isPositive();
+          }
+        });
+  }
+
+  /** Prints what came of it; gives how many reservations were late without a mishap in the log. */
+  private int tellOf(LiveRun run) {
+    Map<LeaseState, Integer> ends = new HashMap<>();
+    taken.forEach(lease -> ends.merge(run.state(lease.id()), 1, Integer::sum));
+    List<Event.LeaseDelayed> delays =
+        run.events().stream()
+            .filter(Event.LeaseDelayed.class::isInstance)
+            .map(Event.LeaseDelayed.class::cast)
+            .filter(
+                d ->
+                    taken.stream()
+                        .anyMatch(
+                            l -> l.id().equals(d.lease()) && l.terms().start() instanceof Start.At))
+            .toList();
+    System.out.println("seed " + SEED + ": " + taken.size() + " leases, " + ends);
+    System.out.println(gate + "; " + run.events().size() + " events");
+    System.out.println("delays of reservations: " + delays.size());
+    int unexplained = 0;
+    for (Event.LeaseDelayed delay : delays) {
+      boolean mishap = hadMishap(run, delay.at());
+      unexplained += mishap ? 0 : 1;
+      System.out.println("  " + delay.lease() + " to " + delay.until() + ": " + delay.reason());
+    }
+    run.events().stream()
+        .filter(Event.LeaseFailed.class::isInstance)
+        .forEach(e -> System.out.println("  " + e));
+    return unexplained;
+  }
+
+  private static boolean hadMishap(LiveRun run, Instant at) {
+    return run.events().stream()
+        .filter(e -> !e.at().isAfter(at) && e.at().isAfter(at.minusSeconds(90)))
+        .anyMatch(e -> e instanceof Event.ActionLate || e instanceof Event.ActionFailed);
+  }
+}

@@ -1,0 +1,115 @@
+package org.leasehold.backends.libvirt;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.leasehold.backends.libvirt.lab.Lab;
+import org.leasehold.configuration.LibvirtSettings;
+
+/** Settings for the hosts of a lab. */
+final class LabSettings {
+  private LabSettings() {}
+
+  /** The names of the hosts. */
+  static List<String> hosts(Lab lab) {
+    return IntStream.rangeClosed(1, lab.hosts()).mapToObj(i -> "host" + i).toList();
+  }
+
+  /** Hosts reached by unix sockets, between which VMs move over TLS. */
+  static LibvirtSettings of(Lab lab, String owner) {
+    Map<String, String> ways = new HashMap<>();
+    Map<String, String> uris = new HashMap<>();
+    for (int i = 1; i <= lab.hosts(); i++) {
+      uris.put("host" + i, lab.uri(i));
+      ways.put("host" + i, lab.tlsUri(i));
+    }
+    return new LibvirtSettings(
+        owner,
+        connection(uris),
+        TestSettings.machine("qemu", "sata", Optional.of(lab.shared().toString())),
+        storage(),
+        TestSettings.migration(Optional.empty(), ways),
+        4,
+        Duration.ofSeconds(1),
+        new LibvirtSettings.Reserved(0, 0));
+  }
+
+  private static LibvirtSettings.Storage storage() {
+    return new LibvirtSettings.Storage(
+        "/var/lib/libvirt/images",
+        Optional.empty(),
+        Optional.empty(),
+        "console=ttyS0",
+        "/var/lib/libvirt/disks",
+        "/var/lib/libvirt/qemu/save",
+        false,
+        Optional.empty());
+  }
+
+  private static LibvirtSettings.Connection connection(Map<String, String> uris) {
+    return new LibvirtSettings.Connection(
+        "unset:///",
+        uris,
+        false,
+        Duration.ofSeconds(1),
+        3,
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1));
+  }
+
+  /** The same, with other ways to reach the hosts. */
+  static LibvirtSettings reachedBy(LibvirtSettings settings, Map<String, String> uris) {
+    return new LibvirtSettings(
+        settings.owner(),
+        connection(uris),
+        settings.machine(),
+        settings.storage(),
+        settings.migration(),
+        settings.workers(),
+        settings.shutdownGrace(),
+        settings.reserved());
+  }
+
+  /** The same, with VMs that move otherwise. */
+  static LibvirtSettings moving(LibvirtSettings settings, LibvirtSettings.Migration migration) {
+    return new LibvirtSettings(
+        settings.owner(),
+        settings.connection(),
+        settings.machine(),
+        settings.storage(),
+        migration,
+        settings.workers(),
+        settings.shutdownGrace(),
+        settings.reserved());
+  }
+
+  /** The same, with VMs that boot from something else. */
+  static LibvirtSettings bootingFrom(LibvirtSettings settings, LibvirtSettings.Storage storage) {
+    return new LibvirtSettings(
+        settings.owner(),
+        settings.connection(),
+        settings.machine(),
+        storage,
+        settings.migration(),
+        settings.workers(),
+        settings.shutdownGrace(),
+        settings.reserved());
+  }
+
+  /** Moving as slowly as a MB a second, so that something can happen meanwhile. */
+  static LibvirtSettings.Migration slowly(LibvirtSettings.Migration from) {
+    return new LibvirtSettings.Migration(
+        from.uri(),
+        from.uris(),
+        Optional.of(1L),
+        from.maxDowntime(),
+        from.timeLimit(),
+        from.autoConverge(),
+        from.postCopy(),
+        from.sharedDisks(),
+        from.tls());
+  }
+}
