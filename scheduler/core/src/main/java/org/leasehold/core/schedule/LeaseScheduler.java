@@ -30,6 +30,7 @@ import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
@@ -71,6 +72,7 @@ public final class LeaseScheduler {
   private final MigrationNotes migrationNotes;
   private final Absence absence;
   private final Reconciler reconciler;
+  private final Learning learning;
 
   /** When yielding to a reservation was last decided anew, ms since the epoch. */
   private OptionalLong reconsidered = OptionalLong.empty();
@@ -100,17 +102,18 @@ public final class LeaseScheduler {
       Placer placer,
       EventSink events,
       ResourceIndex resources) {
-    OperationTimes times = new OperationTimes(settings.overheads());
-    Closings closings = new Closings(settings);
-    RunLayout layout = new RunLayout(settings, closings);
+    this.hosts = new HostIndex(site);
+    this.learning = new Learning(settings, site, hosts);
+    OperationTimes times = learning.times();
+    Closings closings = new Closings(settings, times);
+    RunLayout layout = new RunLayout(settings, times, closings);
     RunEndings endings = new RunEndings(closings);
     HostChooser chooser = new HostChooser(site, policies.hostSelection(), placer);
-    RunPlanner planner = new RunPlanner(settings, chooser, layout);
+    RunPlanner planner = new RunPlanner(settings, times, chooser, layout);
     Displacement displacement = new Displacement(planner);
     Extension extension = new Extension(endings);
-    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, chooser));
+    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, times, chooser));
     this.planner = planner;
-    this.hosts = new HostIndex(site);
     PlanSteps planSteps = new PlanSteps(hosts);
     this.empty = new SlotTable(site, resources);
     this.world = new World(new Book(empty.copy()), planSteps, events);
@@ -122,7 +125,7 @@ public final class LeaseScheduler {
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
     this.presence = new Presence(empty);
     this.gate = new Gate(presence, hosts, settings.overheads().exclusion());
-    this.execution = new Execution(world, presence, gate, hosts);
+    this.execution = new Execution(world, presence, gate, hosts, learning);
     this.departure = new Departure(world, presence, gate, times, planSteps, endings);
     Clearing clearing = new Clearing(world);
     Promises promises = new Promises(world, settings.tolerance());
@@ -133,7 +136,17 @@ public final class LeaseScheduler {
         new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
     this.early = new EarlyRuns(world);
     this.outcomes =
-        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early);
+        new Outcomes(
+            world,
+            presence,
+            gate,
+            hosts,
+            departure,
+            failures,
+            lateRun,
+            liveReturn,
+            early,
+            learning);
     this.lateness =
         new Lateness(
             world,
@@ -154,6 +167,7 @@ public final class LeaseScheduler {
             settings,
             policies,
             placer,
+            times,
             trials,
             planner,
             displacement,
@@ -161,8 +175,8 @@ public final class LeaseScheduler {
             presence,
             closed);
     this.absence = new Absence(world, departure);
-    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence);
-    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, chooser));
+    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence, learning);
+    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, times, chooser));
     Elsewhere elsewhere = new Elsewhere(world, hosts, desk, detour);
     this.draining = new Draining(world, presence, hosts, closed, elsewhere);
     this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
@@ -201,6 +215,7 @@ public final class LeaseScheduler {
         .restore(snapshot, now)
         .forEach(lease -> world.unplan(lease, now));
     world.leases().forEach(early::restore);
+    learning.restore(snapshot.experience());
     Unplanned unplanned = snapshot.unplanned();
     reconsidered = unplanned.reconsidered().stream().mapToLong(Instant::toEpochMilli).findFirst();
     unplanned.rescue().ifPresent(at -> rescue.resumeFrom(at.toEpochMilli()));
@@ -223,7 +238,8 @@ public final class LeaseScheduler {
             reconsidered.isPresent()
                 ? Optional.of(Instant.ofEpochMilli(reconsidered.getAsLong()))
                 : Optional.empty(),
-            Optional.of(Instant.ofEpochMilli(rescue.nextLook()))));
+            Optional.of(Instant.ofEpochMilli(rescue.nextLook()))),
+        learning.experience());
   }
 
   /**
@@ -277,6 +293,7 @@ public final class LeaseScheduler {
 
   /** A host can be used again. Unknown hosts, and those that were not away, are ignored. */
   public void hostBack(String host, Instant now) {
+    learning.lookedAway(now.toEpochMilli());
     hostAbsence.comesBack(host, now.toEpochMilli());
   }
 
@@ -297,6 +314,7 @@ public final class LeaseScheduler {
    * @param since when anything was done last, not after now
    */
   public void resumed(Instant since, Instant now) {
+    learning.lookedAway(now.toEpochMilli());
     absence.over(since.toEpochMilli(), now.toEpochMilli());
   }
 
@@ -308,6 +326,7 @@ public final class LeaseScheduler {
    * @param inventory all VMs that the hypervisors have
    */
   public Reconciliation reconcile(List<VmStatus> inventory, Instant now) {
+    learning.lookedAway(now.toEpochMilli());
     return reconciler.reconcile(inventory, now.toEpochMilli());
   }
 
@@ -526,6 +545,11 @@ public final class LeaseScheduler {
   /** The hosts in the order of the site, with what is on them. */
   public List<HostUse> hosts(Instant now) {
     return outlook.site().hosts(now.toEpochMilli());
+  }
+
+  /** How long actions took and were expected to take, by host and action. */
+  public List<Learned> estimates() {
+    return learning.learned();
   }
 
   /**

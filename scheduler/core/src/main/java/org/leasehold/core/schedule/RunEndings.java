@@ -21,7 +21,7 @@ final class RunEndings {
   /** The plan of a running lease that runs for all it asked for. */
   Plan toTheEnd(Lease lease, Plan plan) {
     long end = end(lease, plan);
-    return withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end), List.of());
+    return withEnd(lease, plan, Close.END, end, closings.shutdowns(hosts(plan), end), List.of());
   }
 
   /**
@@ -32,7 +32,13 @@ final class RunEndings {
     long end = end(lease, plan);
     return end <= until
         ? Optional.of(
-            withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end, until), List.of()))
+            withEnd(
+                lease,
+                plan,
+                Close.END,
+                end,
+                closings.shutdowns(hosts(plan), end, until),
+                List.of()))
         : Optional.empty();
   }
 
@@ -55,7 +61,7 @@ final class RunEndings {
             List.of(),
             new Interval(now, end),
             Close.END,
-            closings.shutdowns(lease, end),
+            closings.shutdowns(hosts(plan), end, Math.max(end, plan.release())),
             List.of()));
   }
 
@@ -154,6 +160,6 @@ final class RunEndings {
   }
 
   private static int[] hosts(Plan plan) {
-    return plan.hosts().stream().mapToInt(Integer::intValue).toArray();
+    return plan.hostsOfVms();
   }
 }

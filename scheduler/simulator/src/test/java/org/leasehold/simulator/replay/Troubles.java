@@ -97,7 +97,7 @@ final class Troubles {
   }
 
   void begin(DueAction due, Instant now) {
-    backend.begin(due.action(), due.estimate(), now);
+    backend.begin(due.action(), due.configured(), now);
   }
 
   /** A VM vanishes. */

@@ -1,0 +1,95 @@
+package org.leasehold.core.overhead;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.Observation;
+
+/** The last observations of one action on one host. */
+final class History {
+  private static final double MEDIAN = 50;
+
+  private final int window;
+  private final Samples samples;
+  private final Deque<Kept> kept = new ArrayDeque<>();
+
+  /**
+   * @param configured how long it was to take by the configured rates, ms
+   */
+  private record Kept(Observation observation, long configured) {
+    long took() {
+      return observation.took().toMillis();
+    }
+
+    Optional<Long> expected() {
+      return observation.expected().map(Duration::toMillis);
+    }
+  }
+
+  History(int window) {
+    this.window = window;
+    this.samples = new Samples(window);
+  }
+
+  /**
+   * Takes an observation in; the oldest is forgotten where there are too many.
+   *
+   * @param basis what the ratio of the time taken is formed with, ms, positive
+   * @param configured how long it was to take by the configured rates, ms, 0 or more
+   */
+  void add(Observation observation, long basis, long configured) {
+    samples.add(observation.took().toMillis(), basis);
+    kept.addLast(new Kept(observation, configured));
+    if (kept.size() > window) {
+      kept.removeFirst();
+    }
+  }
+
+  /** A percentile of the ratios; empty while there are too few. */
+  OptionalDouble percentile(double percent) {
+    return samples.percentile(percent);
+  }
+
+  /** What is kept, the oldest first. */
+  List<Observation> observations() {
+    return kept.stream().map(Kept::observation).toList();
+  }
+
+  Learned learned(String host, ActionKind action) {
+    List<Double> took = new ArrayList<>();
+    List<Double> expected = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    List<Double> errors = new ArrayList<>();
+    List<Double> configuredErrors = new ArrayList<>();
+    for (Kept each : kept) {
+      took.add((double) each.took());
+      if (each.configured() > 0) {
+        ratios.add((double) each.took() / each.configured());
+      }
+      if (each.expected().isPresent()) {
+        long predicted = each.expected().get();
+        expected.add((double) predicted);
+        errors.add(Accuracy.error(predicted, each.took()));
+        configuredErrors.add(Accuracy.error(each.configured(), each.took()));
+      }
+    }
+    return new Learned(
+        host,
+        action,
+        kept.size(),
+        millis(Accuracy.median(took).orElseThrow()),
+        Accuracy.median(expected).stream().mapToObj(History::millis).findFirst(),
+        samples.percentile(MEDIAN).isPresent() ? Accuracy.median(ratios) : OptionalDouble.empty(),
+        Accuracy.median(errors),
+        Accuracy.median(configuredErrors));
+  }
+
+  private static Duration millis(double ms) {
+    return Duration.ofMillis((long) ms);
+  }
+}
