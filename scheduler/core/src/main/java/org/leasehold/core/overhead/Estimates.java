@@ -3,6 +3,7 @@ package org.leasehold.core.overhead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.leasehold.core.backend.ActionKind;
@@ -79,17 +80,16 @@ public final class Estimates {
 
   /** How many times its basis an action is expected to take; empty while too little is known. */
   public OptionalDouble expected(String host, ActionKind action) {
-    return ratio(host, action, MEDIAN);
+    return Optional.ofNullable(histories.get(new Key(host, action)))
+        .map(History::median)
+        .orElse(OptionalDouble.empty());
   }
 
   /** How many times its basis is planned for an action; empty while too little is known. */
   public OptionalDouble planned(String host, ActionKind action) {
-    return ratio(host, action, percentile);
-  }
-
-  private OptionalDouble ratio(String host, ActionKind action, double percent) {
-    History known = histories.get(new Key(host, action));
-    return known == null ? OptionalDouble.empty() : known.percentile(percent);
+    return Optional.ofNullable(histories.get(new Key(host, action)))
+        .map(known -> known.planned(percentile))
+        .orElse(OptionalDouble.empty());
   }
 
   /** What is kept, by host and action, the oldest first. */

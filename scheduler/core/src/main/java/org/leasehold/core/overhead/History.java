@@ -50,9 +50,22 @@ final class History {
     }
   }
 
-  /** A percentile of the ratios; empty while there are too few. */
-  OptionalDouble percentile(double percent) {
-    return samples.percentile(percent);
+  /** The median of the ratios; empty while there are too few. */
+  OptionalDouble median() {
+    return samples.percentile(MEDIAN);
+  }
+
+  /**
+   * A percentile of the ratios to plan with; empty while there are too few. Where these are so few
+   * that it would be the greatest of them it is the one below: one outlier is no reason to plan for
+   * more. Of all of them, 100 per cent, none is left out.
+   */
+  OptionalDouble planned(double percent) {
+    if (percent == 100 || samples.count() < Samples.LEAST) {
+      return samples.percentile(percent);
+    }
+    double belowGreatest = 100 * (samples.count() - 1.5) / samples.count();
+    return samples.percentile(Math.min(percent, belowGreatest));
   }
 
   /** What is kept, the oldest first. */

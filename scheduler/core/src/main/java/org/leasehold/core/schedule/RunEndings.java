@@ -154,7 +154,10 @@ final class RunEndings {
       List<Interval> closing,
       List<Reservation> saved) {
     ReservationKind kind = plan.boots() ? ReservationKind.BOOT : ReservationKind.RESUME;
-    List<Interval> opening = plan.opening().stream().map(Reservation::interval).toList();
+    // Of a run that began early the opening was over before it was to be.
+    boolean beganEarly = plan.opening().stream().anyMatch(r -> r.end() > plan.run().start());
+    List<Interval> opening =
+        beganEarly ? List.of() : plan.opening().stream().map(Reservation::interval).toList();
     Interval run = new Interval(plan.run().start(), end);
     return Plan.of(lease, hosts(plan), List.of(), kind, opening, run, close, closing, saved);
   }

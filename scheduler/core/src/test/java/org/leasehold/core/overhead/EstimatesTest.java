@@ -70,6 +70,21 @@ class EstimatesTest {
   }
 
   @Test
+  void oneOutlierOfFewChangesNoPlan() {
+    Estimates careful = new Estimates(50, 95);
+    Estimates mostCareful = new Estimates(50, 100);
+    for (int i = 0; i < 19; i++) {
+      Duration took = Duration.ofSeconds(i == 7 ? 300 : 30);
+      Observation seen = new Observation("n1", ActionKind.SUSPEND, 1024, Optional.empty(), took);
+      careful.observe(seen, 30_000, 30_000);
+      mostCareful.observe(seen, 30_000, 30_000);
+    }
+
+    assertThat(careful.planned("n1", ActionKind.SUSPEND)).hasValue(1);
+    assertThat(mostCareful.planned("n1", ActionKind.SUSPEND)).hasValue(10);
+  }
+
+  @Test
   void everyObservationIsAnotherVersion() {
     long before = estimates.version();
     observe(1, 1000, 1000);
