@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.RefusalReason;
@@ -47,6 +48,7 @@ final class Texts {
     addWords(module, RunEnd.class, RunEnd::word);
     addWords(module, HostUse.Activity.class, HostUse.Activity::word);
     addWords(module, DrainAnswer.Why.class, why -> why.name().toLowerCase(Locale.ROOT));
+    addWords(module, ActionKind.class, ActionKind::word);
     addWords(module, ReservationKind.class, kind -> kind.name().toLowerCase(Locale.ROOT));
     return module;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.leasehold.cli.client.CancelCommand;
 import org.leasehold.cli.client.DrainCommand;
+import org.leasehold.cli.client.EstimatesCommand;
 import org.leasehold.cli.client.EventsCommand;
 import org.leasehold.cli.client.ExplainCommand;
 import org.leasehold.cli.client.GanttCommand;
@@ -71,6 +72,7 @@ public final class Main {
             new ExplainCommand(surroundings),
             new QueueCommand(surroundings),
             new HostsCommand(surroundings),
+            new EstimatesCommand(surroundings),
             new EventsCommand(surroundings),
             new GanttCommand(surroundings),
             new StatisticsCommand(surroundings),

@@ -14,6 +14,7 @@ final class Keys {
       Stream.of(
               SiteKeys.EQUAL_HOSTS,
               SchedulerKeys.ALL,
+              EstimateKeys.ALL,
               SimulationKeys.ALL,
               SimulatedKeys.ALL,
               LibvirtKeys.ALL,

@@ -9,7 +9,8 @@ import org.leasehold.core.site.Site;
  * All settings of a run.
  *
  * @param site the hosts; empty when the workload is to bring them
- * @param scheduling how leases are scheduled
+ * @param scheduling how leases are scheduled; times are learned in it where they always are
+ * @param estimates whether and how it is learned how long actions take
  * @param policies who takes the decisions left to policies
  * @param workload how a workload is read
  * @param simulation how a simulation runs
@@ -24,6 +25,7 @@ import org.leasehold.core.site.Site;
 public record LeaseholdSettings(
     Optional<Site> site,
     SchedulingSettings scheduling,
+    EstimateSettings estimates,
     PolicyNames policies,
     WorkloadSettings workload,
     SimulationSettings simulation,
@@ -37,6 +39,7 @@ public record LeaseholdSettings(
   public LeaseholdSettings {
     Objects.requireNonNull(site, "site");
     Objects.requireNonNull(scheduling, "scheduling");
+    Objects.requireNonNull(estimates, "estimates");
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(workload, "workload");
     Objects.requireNonNull(simulation, "simulation");

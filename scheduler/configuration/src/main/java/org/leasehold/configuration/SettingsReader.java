@@ -28,6 +28,7 @@ final class SettingsReader {
     return new LeaseholdSettings(
         new SiteReader(layers, values).read(),
         scheduling(),
+        EstimateKeys.settings(values),
         policies(),
         workload(),
         new SimulationSettings(
@@ -66,7 +67,8 @@ final class SettingsReader {
             values.get(SchedulerKeys.RETRY_DELAY),
             values.get(SchedulerKeys.PLACE_ELSEWHERE),
             values.get(SchedulerKeys.RESTART)),
-        values.get(SchedulerKeys.TOLERANCE));
+        values.get(SchedulerKeys.TOLERANCE),
+        EstimateKeys.settings(values).on(false));
   }
 
   private SimulatedSettings simulated() {

@@ -38,6 +38,7 @@ class DefaultsTest {
                     new PlacementSettings(50, 0),
                     new Failures(2, Duration.ofSeconds(5), true, true),
                     Duration.ofSeconds(1)),
+                new EstimateSettings(EstimateSettings.Learn.REAL_HOSTS, 50, 95),
                 new PolicyNames(
                     "accept-all",
                     "first-come-first-served",

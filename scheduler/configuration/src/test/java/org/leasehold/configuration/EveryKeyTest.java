@@ -71,6 +71,9 @@ class EveryKeyTest {
     values.put("policies.timeLimit", "250s");
     values.put("placement.localSearchSteps", "0");
     values.put("placement.seed", "7");
+    values.put("estimates.learn", "always");
+    values.put("estimates.window", "20");
+    values.put("estimates.percentile", "90");
     values.put("simulation.start", "2006-11-25T13:00:00Z");
     values.put("simulation.stop", "30d");
     values.put("simulation.check", "false");

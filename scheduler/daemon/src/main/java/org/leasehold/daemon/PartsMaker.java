@@ -21,6 +21,7 @@ import org.leasehold.core.lease.Start;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.LeaseScheduler;
+import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.SchedulerParts;
@@ -46,6 +47,12 @@ final class PartsMaker {
     return settings.backend() == BackendName.LIBVIRT
         ? without(site, settings.libvirt().reserved())
         : site;
+  }
+
+  /** How to schedule on these hosts. */
+  static SchedulingSettings scheduling(LeaseholdSettings settings) {
+    boolean realHosts = settings.backend() != BackendName.SIMULATED;
+    return settings.scheduling().with(settings.estimates().on(realHosts));
   }
 
   private static Site without(Site site, Reserved reserved) {
@@ -97,7 +104,7 @@ final class PartsMaker {
     Placer placer = new Placer(settings.scheduling().placement());
     placer.warmUp();
     SchedulerParts parts =
-        new SchedulerParts(site(settings), settings.scheduling(), policies.policies(), placer);
+        new SchedulerParts(site(settings), scheduling(settings), policies.policies(), placer);
     tryOut(parts.policies(), parts);
     return parts;
   }

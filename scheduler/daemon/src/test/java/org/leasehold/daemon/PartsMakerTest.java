@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leasehold.configuration.ConfigurationLoader;
+import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.site.Host;
 
@@ -26,10 +27,29 @@ class PartsMakerTest {
     assertThat(hosts("simulated")).containsExactly(new Host("host1", Resources.of(400, 4096)));
   }
 
+  @Test
+  void timesAreLearnedOfRealHosts() throws Exception {
+    assertThat(PartsMaker.scheduling(settings("backend=libvirt")).estimation().learn()).isTrue();
+    assertThat(PartsMaker.scheduling(settings("backend=simulated")).estimation().learn()).isFalse();
+    assertThat(
+            PartsMaker.scheduling(settings("backend=simulated", "estimates.learn=always"))
+                .estimation()
+                .learn())
+        .isTrue();
+    assertThat(
+            PartsMaker.scheduling(settings("backend=libvirt", "estimates.learn=never"))
+                .estimation()
+                .learn())
+        .isFalse();
+  }
+
   private static List<Host> hosts(String backend) throws Exception {
+    return PartsMaker.site(settings("backend=" + backend)).hosts();
+  }
+
+  private static LeaseholdSettings settings(String... more) throws Exception {
     List<String> sets = new ArrayList<>(HOST);
-    sets.add("backend=" + backend);
-    return PartsMaker.site(ConfigurationLoader.load(Optional.empty(), Map.of(), sets, Map.of()))
-        .hosts();
+    sets.addAll(List.of(more));
+    return ConfigurationLoader.load(Optional.empty(), Map.of(), sets, Map.of());
   }
 }

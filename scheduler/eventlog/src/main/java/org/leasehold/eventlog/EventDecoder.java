@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.ActionMeasure;
 import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
@@ -72,6 +73,7 @@ final class EventDecoder {
       case "HostBack" -> new Event.HostBack(at, f.text("host"));
       case "MigrationProgressed" -> new Event.MigrationProgressed(at, progress(f));
       case "MigrationMeasured" -> new Event.MigrationMeasured(at, measure(f));
+      case "ActionMeasured" -> new Event.ActionMeasured(at, actionMeasure(f));
       case "SiteChanged" -> new Event.SiteChanged(at, hosts(f));
       case "SavedStateDeleted" -> new Event.SavedStateDeleted(at, vm(f), f.text("host"));
       default -> throw f.fault("there is no event called " + f.text("event"));
@@ -118,6 +120,19 @@ final class EventDecoder {
         f.duration("total"),
         f.duration("downtime"),
         f.number("bytes"));
+  }
+
+  private static ActionMeasure actionMeasure(Fields f) throws BadInput {
+    return new ActionMeasure(
+        vm(f),
+        f.text("host"),
+        f.has("to") ? Optional.of(f.text("to")) : Optional.empty(),
+        action(f),
+        f.number("memory"),
+        f.duration("configured"),
+        f.has("expected") ? Optional.of(f.duration("expected")) : Optional.empty(),
+        f.duration("planned"),
+        f.duration("took"));
   }
 
   private static Event planned(Fields f, Instant at) throws BadInput {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import org.leasehold.core.backend.ActionMeasure;
 import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.ActionFailed;
 import org.leasehold.core.event.Event.ActionLate;
+import org.leasehold.core.event.Event.ActionMeasured;
 import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.HostAway;
 import org.leasehold.core.event.Event.HostBack;
@@ -104,6 +106,8 @@ final class EventEncoder {
       progress(e.progress());
     } else if (event instanceof MigrationMeasured e) {
       measure(e.measure());
+    } else if (event instanceof ActionMeasured e) {
+      measure(e.measure());
     } else if (event instanceof ActionLate e) {
       vmOnHost(e.vm(), e.host());
       json.writeStringField("action", e.action().word());
@@ -135,6 +139,21 @@ final class EventEncoder {
     json.writeStringField("total", measure.total().toString());
     json.writeStringField("downtime", measure.downtime().toString());
     json.writeNumberField("bytes", measure.bytes());
+  }
+
+  private void measure(ActionMeasure measure) throws IOException {
+    vmOnHost(measure.vm(), measure.host());
+    if (measure.to().isPresent()) {
+      json.writeStringField("to", measure.to().get());
+    }
+    json.writeStringField("action", measure.action().word());
+    json.writeNumberField("memory", measure.memoryMb());
+    json.writeStringField("configured", measure.configured().toString());
+    if (measure.expected().isPresent()) {
+      json.writeStringField("expected", measure.expected().get().toString());
+    }
+    json.writeStringField("planned", measure.planned().toString());
+    json.writeStringField("took", measure.took().toString());
   }
 
   private void leaseEvent(Event event) throws IOException {

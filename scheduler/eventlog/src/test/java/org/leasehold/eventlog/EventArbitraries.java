@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.ActionMeasure;
 import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
@@ -91,9 +92,34 @@ final class EventArbitraries {
                           at,
                           new MigrationMeasure(
                               v, f, t, Duration.ofMillis(all), Duration.ofMillis(s), b)));
+      case "ActionMeasured" -> measure().map(measure -> new Event.ActionMeasured(at, measure));
       case "SiteChanged" -> hosts().map(hosts -> new Event.SiteChanged(at, hosts));
       default -> Combinators.combine(vm(), text()).as((v, h) -> onHost(type, at, v, h));
     };
+  }
+
+  private static Arbitrary<ActionMeasure> measure() {
+    return Combinators.combine(
+            vm(),
+            text(),
+            text().optional(),
+            action(),
+            amount(),
+            amount(),
+            amount().optional(),
+            amount())
+        .as(
+            (v, h, to, a, m, c, e, t) ->
+                new ActionMeasure(
+                    v,
+                    h,
+                    to,
+                    a,
+                    m,
+                    Duration.ofMillis(c),
+                    e.map(Duration::ofMillis),
+                    Duration.ofMillis(c / 2),
+                    Duration.ofMillis(t)));
   }
 
   private static Arbitrary<Long> amount() {

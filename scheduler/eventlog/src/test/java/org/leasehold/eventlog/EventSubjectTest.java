@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.leasehold.core.backend.ActionMeasure;
 import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.event.Event;
@@ -27,7 +28,14 @@ class EventSubjectTest {
     Optional<VmId> vm =
         component(event, "vm", VmId.class)
             .or(() -> component(event, "progress", MigrationProgress.class).map(p -> p.vm()))
-            .or(() -> component(event, "measure", MigrationMeasure.class).map(m -> m.vm()));
+            .or(
+                () ->
+                    component(event, "measure", Record.class)
+                        .map(
+                            measure ->
+                                measure instanceof MigrationMeasure of
+                                    ? of.vm()
+                                    : ((ActionMeasure) measure).vm()));
     Optional<LeaseId> lease =
         vm.map(VmId::lease)
             .or(() -> component(event, "lease", LeaseId.class))

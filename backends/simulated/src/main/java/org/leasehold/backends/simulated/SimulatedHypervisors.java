@@ -150,7 +150,7 @@ public final class SimulatedHypervisors implements Backend {
 
   @Override
   public void begin(DueAction due) {
-    change(now -> hypervisors.begin(due.action(), due.estimate(), now));
+    change(now -> hypervisors.begin(due.action(), due.configured(), now));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.leasehold.api.Cancelled;
 import org.leasehold.api.DrainView;
+import org.leasehold.api.EstimateList;
 import org.leasehold.api.EventPage;
 import org.leasehold.api.ExplanationView;
 import org.leasehold.api.ForecastView;
@@ -85,6 +86,11 @@ public final class Daemon {
 
   public Reply<HostList> hosts() throws DaemonFault {
     return ask(Call.of("GET", VERSION, "hosts"), HostList.class);
+  }
+
+  /** How long actions took on each host. */
+  public Reply<EstimateList> estimates() throws DaemonFault {
+    return ask(Call.of("GET", VERSION, "estimates"), EstimateList.class);
   }
 
   /** What is held of the hosts from one time to another. */

@@ -206,6 +206,28 @@ class ReadingTest {
   }
 
   @Test
+  void estimates_shows_what_was_predicted_beside_what_was_observed() {
+    daemon.on(
+        "GET /v1/estimates",
+        """
+        {"estimates": [
+          {"host": "host1", "action": "suspend", "count": 50, "observed": "PT41.5S",
+           "predicted": "PT40.9S", "ratio": 1.3, "error": 0.04, "configuredError": 0.23},
+          {"host": "host2", "action": "start", "count": 1, "observed": "PT3S"}]}
+        """);
+
+    assertThat(caller.run("estimates").out())
+        .isEqualTo(
+            """
+            HOST   ACTION   COUNT  PREDICTED  OBSERVED  RATIO  ERROR  CONFIGURED ERROR
+            host1  suspend     50      40.9s     41.5s   1.30  4.0 %            23.0 %
+            host2  start        1                   3s
+            """);
+    assertThat(caller.run("estimates", "--output", "json").out())
+        .contains("\"predicted\" : \"PT40.9S\"");
+  }
+
+  @Test
   void explain_says_why_with_local_times() {
     daemon.on(
         "GET /v1/leases/7/explanation",

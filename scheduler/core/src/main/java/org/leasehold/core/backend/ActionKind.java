@@ -20,6 +20,11 @@ public enum ActionKind {
     return this == STOP || this == SHUT_DOWN || this == DELETE_SAVED_STATE;
   }
 
+  /** Whether it takes time; any other is done at once. */
+  public boolean takesTime() {
+    return this != STOP && this != DELETE_SAVED_STATE;
+  }
+
   /** The one word used for it in files, commands and reports. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

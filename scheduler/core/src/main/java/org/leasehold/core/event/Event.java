@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.ActionMeasure;
 import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.lease.LeaseId;
@@ -186,6 +187,12 @@ public sealed interface Event {
 
   /** What a live migration took; it is over with the {@link MigrationEnded} that follows. */
   record MigrationMeasured(Instant at, MigrationMeasure measure) implements Event {}
+
+  /**
+   * How long an action took, beside how long it was thought to take; it is over with the event that
+   * follows. Told only where such times are learned.
+   */
+  record ActionMeasured(Instant at, ActionMeasure measure) implements Event {}
 
   /** The hosts are others from now on. */
   record SiteChanged(Instant at, List<Host> hosts) implements Event {

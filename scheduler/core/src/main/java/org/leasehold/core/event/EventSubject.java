@@ -66,6 +66,8 @@ public final class EventSubject {
       return Optional.of(e.progress().vm());
     } else if (event instanceof Event.MigrationMeasured e) {
       return Optional.of(e.measure().vm());
+    } else if (event instanceof Event.ActionMeasured e) {
+      return Optional.of(e.measure().vm());
     }
     return Optional.empty();
   }

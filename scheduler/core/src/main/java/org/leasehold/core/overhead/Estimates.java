@@ -3,48 +3,34 @@ package org.leasehold.core.overhead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.Observation;
 
 /**
- * How long operations take on each host, learned from how long they took there. What is expected is
- * the median of what was observed; what is planned with is a high percentile, so that few
- * operations are late. Until there are {@link Samples#LEAST} observations both are what the
- * configured rates say.
+ * How long actions take on each host, learned from how long they took there. What is expected is
+ * the median of what was observed; what is planned with is a high percentile, so that few actions
+ * are late. Until there are {@link Samples#LEAST} observations nothing is known.
  *
- * <p>Memory is bounded: a window of observations for each host and operation.
+ * <p>Times are learned as ratios to a basis, which whoever asks chooses: to the time by the
+ * configured rates, so that what was seen of one size of memory holds for another, or to a constant
+ * where the size does not matter.
+ *
+ * <p>Memory is bounded: a window of observations for each host and action.
  */
 public final class Estimates {
   private static final double MEDIAN = 50;
 
   private final int window;
   private final double percentile;
-  private final TreeMap<Key, Samples> samples = new TreeMap<>();
+  private final TreeMap<Key, History> histories = new TreeMap<>();
+  private long version;
 
-  /** What is estimated apart from all else. */
-  public enum Operation {
-    BOOT,
-    SUSPEND,
-    RESUME,
-    MIGRATE,
-    MIGRATE_LIVE,
-    SHUTDOWN
-  }
-
-  /**
-   * What was learned of an operation on a host.
-   *
-   * @param ratio the median of the time it took over the time configured; empty while too little is
-   *     known
-   * @param error the median distance from it, as a share of it; empty likewise
-   * @param count how many observations are kept
-   */
-  public record Learned(
-      String host, Operation operation, OptionalDouble ratio, OptionalDouble error, int count) {}
-
-  private record Key(String host, Operation operation) implements Comparable<Key> {
+  private record Key(String host, ActionKind action) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::host).thenComparing(Key::operation);
+        Comparator.comparing(Key::host).thenComparing(Key::action);
 
     @Override
     public int compareTo(Key other) {
@@ -55,8 +41,8 @@ public final class Estimates {
   /**
    * Nothing is known yet.
    *
-   * @param window how many observations of each operation on each host are kept; {@link
-   *     Samples#LEAST} or more
+   * @param window how many observations of each action on each host are kept; {@link Samples#LEAST}
+   *     or more
    * @param percentile what is planned with, per cent; 50 to 100
    */
   public Estimates(int window, double percentile) {
@@ -74,57 +60,47 @@ public final class Estimates {
   }
 
   /**
-   * An operation has ended. One that by configuration takes no time teaches nothing.
+   * An action has ended.
    *
+   * @param basis what the ratio of the time taken is formed with, ms, positive
    * @param configured how long it was to take by the configured rates, ms, 0 or more
-   * @param took how long it took once begun, ms, 0 or more
    */
-  public void observe(String host, Operation operation, long configured, long took) {
-    if (configured > 0) {
-      samples
-          .computeIfAbsent(new Key(host, operation), key -> new Samples(window))
-          .add(took, configured);
-    }
+  public void observe(Observation observation, long basis, long configured) {
+    histories
+        .computeIfAbsent(
+            new Key(observation.host(), observation.action()), key -> new History(window))
+        .add(observation, basis, configured);
+    version++;
   }
 
-  /**
-   * How long an operation is expected to take, ms.
-   *
-   * @param configured how long by the configured rates, ms, 0 or more
-   */
-  public long expected(String host, Operation operation, long configured) {
-    return scaled(host, operation, configured, MEDIAN);
+  /** Another number after every observation. */
+  public long version() {
+    return version;
   }
 
-  /**
-   * How long to plan for an operation, ms.
-   *
-   * @param configured how long by the configured rates, ms, 0 or more
-   */
-  public long planned(String host, Operation operation, long configured) {
-    return scaled(host, operation, configured, percentile);
+  /** How many times its basis an action is expected to take; empty while too little is known. */
+  public OptionalDouble expected(String host, ActionKind action) {
+    return Optional.ofNullable(histories.get(new Key(host, action)))
+        .map(History::median)
+        .orElse(OptionalDouble.empty());
   }
 
-  private long scaled(String host, Operation operation, long configured, double percent) {
-    Samples known = samples.get(new Key(host, operation));
-    OptionalDouble ratio = known == null ? OptionalDouble.empty() : known.percentile(percent);
-    return configured == 0 || ratio.isEmpty()
-        ? configured
-        : Math.max(1, (long) Math.ceil(configured * ratio.getAsDouble()));
+  /** How many times its basis is planned for an action; empty while too little is known. */
+  public OptionalDouble planned(String host, ActionKind action) {
+    return Optional.ofNullable(histories.get(new Key(host, action)))
+        .map(known -> known.planned(percentile))
+        .orElse(OptionalDouble.empty());
   }
 
-  /** What was learned, by host and operation. */
+  /** What is kept, by host and action, the oldest first. */
+  public List<Observation> observations() {
+    return histories.values().stream().flatMap(known -> known.observations().stream()).toList();
+  }
+
+  /** What was learned, by host and action. */
   public List<Learned> learned() {
     List<Learned> all = new ArrayList<>();
-    samples.forEach(
-        (key, known) ->
-            all.add(
-                new Learned(
-                    key.host(),
-                    key.operation(),
-                    known.percentile(MEDIAN),
-                    known.medianError(),
-                    known.count())));
+    histories.forEach((key, known) -> all.add(known.learned(key.host(), key.action())));
     return all;
   }
 }

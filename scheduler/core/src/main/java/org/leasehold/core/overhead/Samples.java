@@ -2,10 +2,11 @@ package org.leasehold.core.overhead;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.leasehold.core.schedule.SchedulingSettings.Estimation;
 
 /**
  * The last observations of one kind of operation on one host, each as the ratio of the time it took
@@ -17,10 +18,13 @@ import java.util.OptionalDouble;
  */
 public final class Samples {
   /** Fewer observations than this say nothing: their 90th percentile would be the worst of them. */
-  public static final int LEAST = 10;
+  public static final int LEAST = Estimation.LEAST;
 
   private final int window;
   private final Deque<Double> ratios = new ArrayDeque<>();
+
+  /** The ratios in order, where these have not changed since. */
+  private Optional<double[]> inOrder = Optional.empty();
 
   /**
    * No observations yet.
@@ -56,6 +60,7 @@ public final class Samples {
     if (!(ratio >= 0) || Double.isInfinite(ratio)) {
       throw new IllegalArgumentException("a ratio is 0 or more, not " + ratio);
     }
+    inOrder = Optional.empty();
     ratios.addLast(ratio);
     if (ratios.size() > window) {
       ratios.removeFirst();
@@ -105,8 +110,10 @@ public final class Samples {
   }
 
   private double[] sorted() {
-    double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
+    double[] sorted =
+        inOrder.orElseGet(
+            () -> ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+    inOrder = Optional.of(sorted);
     return sorted;
   }
 }

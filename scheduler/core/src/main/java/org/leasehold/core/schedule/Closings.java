@@ -16,20 +16,20 @@ final class Closings {
   private final OperationTimes times;
   private final OperationLayout operations;
 
-  Closings(SchedulingSettings settings) {
-    this.times = new OperationTimes(settings.overheads());
+  Closings(SchedulingSettings settings, OperationTimes times) {
+    this.times = times;
     this.operations = new OperationLayout(settings.overheads().exclusion(), times);
   }
 
   /** The shutdowns after a run that ends at a time, by VM; empty where they take no time. */
-  List<Interval> shutdowns(Lease lease, long end) {
-    return shutdowns(lease, end, Times.add(end, times.shutdown()));
+  List<Interval> shutdowns(int[] hosts, long end) {
+    return shutdowns(hosts, end, Interval.UNBOUNDED);
   }
 
   /** The same, cut off at a time, the end of the run or later. */
-  List<Interval> shutdowns(Lease lease, long end, long until) {
-    long cut = Math.min(Times.add(end, times.shutdown()), until);
-    return cut == end ? List.of() : Collections.nCopies(lease.nodes(), new Interval(end, cut));
+  List<Interval> shutdowns(int[] hosts, long end, long until) {
+    long cut = Math.min(Times.add(end, times.shutdown(hosts)), until);
+    return cut == end ? List.of() : Collections.nCopies(hosts.length, new Interval(end, cut));
   }
 
   /**
@@ -42,7 +42,7 @@ final class Closings {
       SlotTable table, Lease lease, int[] hosts, long from, long until) {
     List<Saving> savings = new ArrayList<>();
     for (int vm = 0; vm < hosts.length; vm++) {
-      savings.add(new Saving(hosts[vm], times.suspension(lease.memoryMb[vm])));
+      savings.add(new Saving(hosts[vm], times.suspension(hosts[vm], lease.memoryMb[vm])));
     }
     return operations.suspensions(table, savings, from, until);
   }

@@ -112,7 +112,7 @@ final class Departure {
     Plan plan = world.book().plan(lease).orElseThrow();
     int[] hosts = lease.where.orElseThrow();
     lease.steps.clear();
-    long shutdown = Math.min(times.shutdown(), plan.firstRelease(now) - now);
+    long shutdown = Math.min(times.shutdown(hosts), plan.firstRelease(now) - now);
     if (shutdown > 0) {
       world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));
       for (int vm = 0; vm < hosts.length; vm++) {
@@ -138,7 +138,7 @@ final class Departure {
     int[] hosts = lease.where.orElseThrow();
     lease.ending = Optional.of(Ending.FINISHED);
     lease.steps.clear();
-    long shutdown = times.shutdown();
+    long shutdown = times.shutdown(hosts);
     // Where its hosts are promised to others by now, what it still holds of them is an overrun.
     if (shutdown > 0 && shutdown <= plan.firstRelease(now) - now) {
       world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));

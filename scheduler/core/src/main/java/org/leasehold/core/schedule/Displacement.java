@@ -135,7 +135,8 @@ final class Displacement {
     }
     for (Lease lease : homeless) {
       Plan old = before.plan(lease).orElseThrow();
-      Optional<Plan> anew = planner.planAt(draft.table(), lease, old.claim(), now);
+      Optional<Plan> anew =
+          planner.planAt(draft.table(), lease, planner.claim(lease, old, now), now);
       if (anew.isEmpty() || !keepsPromise(lease, old, anew.get())) {
         return false;
       }

@@ -1,6 +1,5 @@
 package org.leasehold.core.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +19,14 @@ final class Execution {
   private final Presence presence;
   private final Gate gate;
   private final HostIndex hosts;
+  private final Learning learning;
 
-  Execution(World world, Presence presence, Gate gate, HostIndex hosts) {
+  Execution(World world, Presence presence, Gate gate, HostIndex hosts, Learning learning) {
     this.world = world;
     this.presence = presence;
     this.gate = gate;
     this.hosts = hosts;
+    this.learning = learning;
   }
 
   /** Whether a due step would free capacity at once. */
@@ -49,7 +50,7 @@ final class Execution {
             next.action(), new Step(now, next.action(), next.length(), next.attempt()));
         gate.update(lease);
         note(lease, next.action(), now);
-        actions.add(new DueAction(next.action(), Duration.ofMillis(next.length())));
+        actions.add(learning.due(lease, next));
         next = lease.steps.peek();
       }
     }

@@ -19,6 +19,7 @@ final class Handover {
   private final Rescue rescue;
   private final EarlyRuns early;
   private final Reconsideration reconsideration;
+  private final Learning learning;
   private final SnapshotWriter writer;
   private final Restoration restoration;
 
@@ -29,6 +30,7 @@ final class Handover {
       Rescue rescue,
       EarlyRuns early,
       Reconsideration reconsideration,
+      Learning learning,
       SnapshotWriter writer,
       Restoration restoration) {
     this.world = world;
@@ -37,6 +39,7 @@ final class Handover {
     this.rescue = rescue;
     this.early = early;
     this.reconsideration = reconsideration;
+    this.learning = learning;
     this.writer = writer;
     this.restoration = restoration;
   }
@@ -55,7 +58,8 @@ final class Handover {
             reconsideration.last().isPresent()
                 ? Optional.of(Instant.ofEpochMilli(reconsideration.last().getAsLong()))
                 : Optional.empty(),
-            Optional.of(Instant.ofEpochMilli(rescue.nextLook()))));
+            Optional.of(Instant.ofEpochMilli(rescue.nextLook()))),
+        learning.experience());
   }
 
   /** What is remembered of the leases that are not as they were when this was last asked. */
@@ -70,6 +74,7 @@ final class Handover {
   void takeUp(SchedulerSnapshot snapshot, long now) {
     restoration.restore(snapshot, now).forEach(lease -> world.unplan(lease, now));
     world.leases().forEach(early::restore);
+    learning.restore(snapshot.experience());
     Unplanned unplanned = snapshot.unplanned();
     reconsideration.resumeFrom(
         unplanned.reconsidered().stream().mapToLong(Instant::toEpochMilli).findFirst());

@@ -76,18 +76,22 @@ final class LateRun {
     }
   }
 
-  /** It gets what it asked for and no more: its hosts are free that much earlier. */
+  /**
+   * It gets what it asked for and no more: its hosts are free that much earlier. One that is cut
+   * short counts from now on, should it be allowed to run to its end after all.
+   */
   private void early(Lease lease, Plan plan, long now) {
     endings
         .begunEarly(lease, plan, now)
-        .ifPresent(
+        .ifPresentOrElse(
             begun -> {
               Book draft = world.book().copy();
               draft.drop(lease);
               draft.put(lease, begun);
               world.commit(draft, now);
               world.touch();
-            });
+            },
+            () -> world.book().put(lease, plan.begunAt(now)));
   }
 
   /** Others give way to what of the run comes after its planned end. */

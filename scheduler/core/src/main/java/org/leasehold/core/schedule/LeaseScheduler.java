@@ -18,6 +18,7 @@ import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.site.Site;
@@ -143,6 +144,7 @@ public final class LeaseScheduler {
 
   /** A host can be used again. Unknown hosts, and those that were not away, are ignored. */
   public void hostBack(String host, Instant now) {
+    parts.learning.lookedAway(now.toEpochMilli());
     parts.hostAbsence.comesBack(host, now.toEpochMilli());
   }
 
@@ -163,6 +165,7 @@ public final class LeaseScheduler {
    * @param since when anything was done last, not after now
    */
   public void resumed(Instant since, Instant now) {
+    parts.learning.lookedAway(now.toEpochMilli());
     parts.absence.over(since.toEpochMilli(), now.toEpochMilli());
   }
 
@@ -174,6 +177,7 @@ public final class LeaseScheduler {
    * @param inventory all VMs that the hypervisors have
    */
   public Reconciliation reconcile(List<VmStatus> inventory, Instant now) {
+    parts.learning.lookedAway(now.toEpochMilli());
     return parts.reconciler.reconcile(inventory, now.toEpochMilli());
   }
 
@@ -273,6 +277,11 @@ public final class LeaseScheduler {
   /** The hosts in the order of the site, with what is on them. */
   public List<HostUse> hosts(Instant now) {
     return parts.outlook.site().hosts(now.toEpochMilli());
+  }
+
+  /** How long actions took and were expected to take, by host and action. */
+  public List<Learned> estimates() {
+    return parts.learning.learned();
   }
 
   /**

@@ -30,9 +30,9 @@ final class LiveMove {
   private final OperationLayout operations;
   private final HostChooser hosts;
 
-  LiveMove(SchedulingSettings settings, HostChooser hosts) {
+  LiveMove(SchedulingSettings settings, OperationTimes times, HostChooser hosts) {
     this.settings = settings;
-    this.times = new OperationTimes(settings.overheads());
+    this.times = times;
     this.operations = new OperationLayout(settings.overheads().exclusion(), times);
     this.hosts = hosts;
   }
@@ -56,7 +56,8 @@ final class LiveMove {
     if (moving.isEmpty()) {
       return Optional.of(old).filter(plan -> table.hasRoomFor(plan.reservations()));
     }
-    long bound = moving.stream().mapToLong(vm -> times.migration(lease.memoryMb[vm])).sum();
+    long bound =
+        moving.stream().mapToLong(vm -> times.liveMigrationAtMost(lease.memoryMb[vm])).sum();
     long earliest = Math.max(now, time - bound);
     Interval held = new Interval(earliest, old.release());
     List<VmDemand> demands =
@@ -71,7 +72,8 @@ final class LiveMove {
     List<Moving> movings = new ArrayList<>();
     for (int i = 0; i < to.length; i++) {
       int vm = moving.get(i);
-      movings.add(new Moving(old.hosts().get(vm), to[i], times.migration(lease.memoryMb[vm])));
+      int from = old.hosts().get(vm);
+      movings.add(new Moving(from, to[i], times.liveMigration(from, to[i], lease.memoryMb[vm])));
     }
     // Until a VM has left its host, there may be no room there for another that comes.
     return operations

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.event.Event.ActionMeasured;
 import org.leasehold.core.event.Event.MigrationEnded;
 import org.leasehold.core.event.Event.ResumptionEnded;
 import org.leasehold.core.event.Event.SavedStateDeleted;
@@ -26,6 +27,7 @@ final class Outcomes {
   private final LateRun lateRun;
   private final LiveReturn liveReturn;
   private final EarlyRuns early;
+  private final Learning learning;
 
   Outcomes(
       World world,
@@ -36,7 +38,8 @@ final class Outcomes {
       Failures failures,
       LateRun lateRun,
       LiveReturn liveReturn,
-      EarlyRuns early) {
+      EarlyRuns early,
+      Learning learning) {
     this.world = world;
     this.presence = presence;
     this.gate = gate;
@@ -46,6 +49,7 @@ final class Outcomes {
     this.lateRun = lateRun;
     this.liveReturn = liveReturn;
     this.early = early;
+    this.learning = learning;
   }
 
   /** Takes an outcome of one of the lease's VMs; one of nothing under way changes nothing. */
@@ -57,13 +61,19 @@ final class Outcomes {
     } else if (outcome instanceof Outcome.Failed failed) {
       Optional.ofNullable(lease.underWay.remove(failed.action()))
           .ifPresent(step -> failures.failed(lease, step, failed.reason(), now));
-    } else if (outcome instanceof Outcome.Done done
-        && lease.underWay.remove(done.action()) != null) {
-      done(lease, done.action(), Instant.ofEpochMilli(now), now);
+    } else if (outcome instanceof Outcome.Done done) {
+      Optional.ofNullable(lease.underWay.remove(done.action()))
+          .ifPresent(step -> ended(lease, step, now));
     }
     gate.update(lease);
     world.agenda().update(lease);
     world.agenda().tryHeld();
+  }
+
+  private void ended(Lease lease, Step step, long now) {
+    Instant at = Instant.ofEpochMilli(now);
+    learning.ended(lease, step, now).ifPresent(m -> world.emit(new ActionMeasured(at, m)));
+    done(lease, step.action(), at, now);
   }
 
   private void finished(Lease lease, Outcome.Finished finished, long now) {

@@ -1,6 +1,7 @@
 package org.leasehold.core.schedule;
 
 import java.util.Collections;
+import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.HostSelectionPolicy;
 import org.leasehold.core.policy.Policies;
@@ -21,6 +22,7 @@ record Outlook(Forecaster forecaster, Explainer explainer, QueueOutlook queue, S
       SchedulingSettings settings,
       Policies policies,
       Placer placer,
+      OperationTimes times,
       Trials trials,
       RunPlanner planner,
       Displacement displacement,
@@ -29,7 +31,8 @@ record Outlook(Forecaster forecaster, Explainer explainer, QueueOutlook queue, S
       ClosedHosts closed) {
     OutlookEffort effort = OutlookEffort.STANDARD;
     PlanReading reading = new PlanReading(site);
-    RunPlanner quick = new RunPlanner(settings, new HostChooser(site, ANY_HOST, placer), layout);
+    RunPlanner quick =
+        new RunPlanner(settings, times, new HostChooser(site, ANY_HOST, placer), layout);
     QueueOutlook queue =
         new QueueOutlook(
             policies.queue(), new StartEstimates(settings.backfilling(), quick, effort));

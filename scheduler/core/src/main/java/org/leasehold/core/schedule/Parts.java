@@ -22,6 +22,7 @@ final class Parts {
   final Reconciler reconciler;
   final DueWork dueWork;
   final Handover handover;
+  final Learning learning;
 
   Parts(
       Site site,
@@ -30,17 +31,18 @@ final class Parts {
       Placer placer,
       EventSink events,
       ResourceIndex resources) {
-    OperationTimes times = new OperationTimes(settings.overheads());
-    Closings closings = new Closings(settings);
-    RunLayout layout = new RunLayout(settings, closings);
+    HostIndex hosts = new HostIndex(site);
+    this.learning = new Learning(settings, site, hosts);
+    OperationTimes times = learning.times();
+    Closings closings = new Closings(settings, times);
+    RunLayout layout = new RunLayout(settings, times, closings);
     RunEndings endings = new RunEndings(closings);
     HostChooser chooser = new HostChooser(site, policies.hostSelection(), placer);
-    RunPlanner planner = new RunPlanner(settings, chooser, layout);
+    RunPlanner planner = new RunPlanner(settings, times, chooser, layout);
     Displacement displacement = new Displacement(planner);
     Extension extension = new Extension(endings);
-    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, chooser));
+    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, times, chooser));
     ClosedHosts closed = new ClosedHosts();
-    HostIndex hosts = new HostIndex(site);
     PlanSteps planSteps = new PlanSteps(hosts);
     SlotTable empty = new SlotTable(site, resources);
     this.world = new World(new Book(empty.copy()), planSteps, events);
@@ -52,7 +54,7 @@ final class Parts {
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
     Presence presence = new Presence(empty);
     Gate gate = new Gate(presence, hosts, settings.overheads().exclusion());
-    Execution execution = new Execution(world, presence, gate, hosts);
+    Execution execution = new Execution(world, presence, gate, hosts, learning);
     this.departure = new Departure(world, presence, gate, times, planSteps, endings);
     Clearing clearing = new Clearing(world);
     Promises promises = new Promises(world, settings.tolerance());
@@ -63,7 +65,7 @@ final class Parts {
         new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
     EarlyRuns early = new EarlyRuns(world);
     this.outcomes =
-        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early);
+        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early, learning);
     Lateness lateness =
         new Lateness(
             world,
@@ -84,6 +86,7 @@ final class Parts {
             settings,
             policies,
             placer,
+            times,
             trials,
             planner,
             displacement,
@@ -91,8 +94,8 @@ final class Parts {
             presence,
             closed);
     this.absence = new Absence(world, departure);
-    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence);
-    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, chooser));
+    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence, learning);
+    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, times, chooser));
     Elsewhere elsewhere = new Elsewhere(world, hosts, desk, detour);
     this.draining = new Draining(world, presence, hosts, closed, elsewhere);
     this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
@@ -119,6 +122,7 @@ final class Parts {
             rescue,
             early,
             reconsideration,
+            learning,
             new SnapshotWriter(hosts, resources, world, presence, lateness),
             new Restoration(
                 world, presence, gate, lateness, new SnapshotReader(hosts, empty), closed, hosts));

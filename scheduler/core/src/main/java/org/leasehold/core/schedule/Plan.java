@@ -148,6 +148,11 @@ record Plan(
     return new Reservation(lease.vms.get(vm), kind, host, interval, lease.needs.get(vm));
   }
 
+  /** The host of each VM in the run, by index. */
+  int[] hostsOfVms() {
+    return hosts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   /** When the first operation of the plan begins. */
   long begin() {
     long begin = claim();

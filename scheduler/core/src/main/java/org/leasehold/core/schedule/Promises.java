@@ -24,6 +24,11 @@ final class Promises {
         : lease.submitted;
   }
 
+  /** The start the lease was last promised, ms since the epoch. */
+  static long promised(Lease lease) {
+    return Math.max(asked(lease), lease.delayedUntil.orElse(0L));
+  }
+
   private static long latest(Lease lease) {
     return lease.type() == LeaseType.ADVANCE_RESERVATION
         ? Times.add(asked(lease), lease.duration)

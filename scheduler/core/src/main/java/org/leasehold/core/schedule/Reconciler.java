@@ -1,6 +1,5 @@
 package org.leasehold.core.schedule;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ final class Reconciler {
   private final Outcomes outcomes;
   private final Lateness lateness;
   private final Absence absence;
+  private final Learning learning;
 
   Reconciler(
       World world,
@@ -34,13 +34,15 @@ final class Reconciler {
       HostIndex hosts,
       Outcomes outcomes,
       Lateness lateness,
-      Absence absence) {
+      Absence absence,
+      Learning learning) {
     this.world = world;
     this.presence = presence;
     this.hosts = hosts;
     this.outcomes = outcomes;
     this.lateness = lateness;
     this.absence = absence;
+    this.learning = learning;
   }
 
   /** Goes through all that is known, lease by lease in the order of submission. */
@@ -154,12 +156,12 @@ final class Reconciler {
         .or(() -> all.stream().findFirst());
   }
 
-  private static DueAction beginAgain(Lease lease, Action action, long now) {
+  private DueAction beginAgain(Lease lease, Action action, long now) {
     Step step = lease.underWay.get(action);
     if (step.expectedEnd() <= now) {
       lease.underWay.put(action, new Step(now, action, step.length(), step.attempt()));
       lease.toldLate.remove(action);
     }
-    return new DueAction(action, Duration.ofMillis(step.length()));
+    return learning.due(lease, lease.underWay.get(action));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
+import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
@@ -143,9 +144,17 @@ final class Rescue {
     if (earliest.isEmpty() || earliest.get().run().start() >= end) {
       return Optional.empty();
     }
-    // Begun later, it is shorter.
-    expect(lease, earliest.get().run().start());
-    return planner.planAt(table, lease, earliest.get().claim(), now);
+    // Begun later, it is shorter; on other hosts it might begin later still.
+    Plan first = earliest.get();
+    long start = first.run().start();
+    expect(lease, start);
+    return planner
+        .planAt(table, lease, first.claim(), now)
+        .filter(plan -> plan.run().start() == start)
+        .or(
+            () ->
+                planner.planOn(
+                    table, lease, first.hostsOfVms(), first.claim(), now, Interval.UNBOUNDED));
   }
 
   /** Lets the lease be planned with a start, a reservation with what is then left of its time. */

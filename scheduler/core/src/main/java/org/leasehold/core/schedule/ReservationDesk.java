@@ -60,38 +60,35 @@ final class ReservationDesk {
   }
 
   private Answer decide(Book book, Lease lease, long start, long now, List<Lease> willing) {
-    Interval held = hold(lease, start);
+    Interval held = planner.hold(lease, start, now);
     Candidates all = yielders.find(book, lease, held, now, willing);
-    Optional<Answer.Granted> granted = attempts(book, lease, held, now, all);
-    return granted.isPresent() ? granted.get() : refusal(book, lease, held, now, all);
+    Optional<Answer.Granted> granted = attempts(book, lease, held, start, now, all);
+    return granted.isPresent() ? granted.get() : refusal(book, lease, held, start, now, all);
   }
 
   /** The grant of a lease that must start at a time; empty when it would be refused. */
   Optional<Answer.Granted> grant(Book book, Lease lease, long start, long now) {
-    Interval held = hold(lease, start);
-    return attempts(book, lease, held, now, yielders.find(book, lease, held, now, List.of()));
-  }
-
-  private Interval hold(Lease lease, long start) {
-    long claim = start - planner.boot();
-    return new Interval(claim, Times.add(claim, planner.wholeHold(lease)));
+    Interval held = planner.hold(lease, start, now);
+    Candidates all = yielders.find(book, lease, held, now, List.of());
+    return attempts(book, lease, held, start, now, all);
   }
 
   private Optional<Answer.Granted> attempts(
-      Book book, Lease lease, Interval held, long now, Candidates all) {
-    return attempt(book, lease, held, now, all)
-        .or(() -> attempt(book, lease, held, now, all.withoutPromised()));
+      Book book, Lease lease, Interval held, long start, long now, Candidates all) {
+    return attempt(book, lease, held, start, now, all)
+        .or(() -> attempt(book, lease, held, start, now, all.withoutPromised()));
   }
 
   private Optional<Answer.Granted> attempt(
-      Book book, Lease lease, Interval held, long now, Candidates candidates) {
+      Book book, Lease lease, Interval held, long start, long now, Candidates candidates) {
     Optional<Planned> planned =
         planner
-            .planYielding(book.table(), lease, held.start(), now, candidates.candidates())
+            .planYielding(book.table(), lease, held, start, now, candidates.candidates())
             .planned();
     if (planned.isEmpty()) {
       return Optional.empty();
     }
+    long claim = planned.get().plan().claim();
     Book draft = book.copy();
     List<Lease> promised = new ArrayList<>();
     List<Lease> running = new ArrayList<>();
@@ -105,7 +102,7 @@ final class ReservationDesk {
       }
     }
     for (Lease other : running) {
-      yielding.holdUntil(book, draft, other, outBy(book, other, held));
+      yielding.holdUntil(book, draft, other, outBy(book, other, claim));
     }
     draft.put(lease, planned.get().plan());
     promised.sort(
@@ -118,27 +115,28 @@ final class ReservationDesk {
     for (Lease other : running) {
       Yield how = candidates.manners().get(other);
       yielding
-          .yield(book, draft, other, outBy(book, other, held), now, how.manner())
+          .yield(book, draft, other, outBy(book, other, claim), now, how.manner())
           .ifPresent(manner -> yielded.add(new Yielded(other, manner, how.reason())));
     }
     return Optional.of(new Answer.Granted(draft, yielded));
   }
 
   /**
-   * When a yielding lease must be off its hosts: by the start, or where one of its VMs was to leave
-   * its host before that, by then.
+   * When a yielding lease must be off its hosts: when another takes them, or where one of its VMs
+   * was to leave its host before that, by then.
    */
-  private static long outBy(Book book, Lease lease, Interval held) {
-    return Math.min(held.start(), book.plan(lease).orElseThrow().firstClosed());
+  private static long outBy(Book book, Lease lease, long claim) {
+    return Math.min(claim, book.plan(lease).orElseThrow().firstClosed());
   }
 
-  private Answer refusal(Book book, Lease lease, Interval held, long now, Candidates candidates) {
+  private Answer refusal(
+      Book book, Lease lease, Interval held, long start, long now, Candidates candidates) {
     List<Candidate> none = List.of();
-    int free = planner.planYielding(book.table(), lease, held.start(), now, none).placeable();
+    int free = planner.planYielding(book.table(), lease, held, start, now, none).placeable();
     int most =
         planner
             .planYielding(
-                book.table(), lease, held.start(), now, candidates.withoutPromised().candidates())
+                book.table(), lease, held, start, now, candidates.withoutPromised().candidates())
             .placeable();
     String span =
         "from "

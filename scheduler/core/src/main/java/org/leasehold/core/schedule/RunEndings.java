@@ -21,7 +21,7 @@ final class RunEndings {
   /** The plan of a running lease that runs for all it asked for. */
   Plan toTheEnd(Lease lease, Plan plan) {
     long end = end(lease, plan);
-    return withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end), List.of());
+    return withEnd(lease, plan, Close.END, end, closings.shutdowns(hosts(plan), end), List.of());
   }
 
   /**
@@ -32,7 +32,13 @@ final class RunEndings {
     long end = end(lease, plan);
     return end <= until
         ? Optional.of(
-            withEnd(lease, plan, Close.END, end, closings.shutdowns(lease, end, until), List.of()))
+            withEnd(
+                lease,
+                plan,
+                Close.END,
+                end,
+                closings.shutdowns(hosts(plan), end, until),
+                List.of()))
         : Optional.empty();
   }
 
@@ -55,7 +61,7 @@ final class RunEndings {
             List.of(),
             new Interval(now, end),
             Close.END,
-            closings.shutdowns(lease, end),
+            closings.shutdowns(hosts(plan), end, Math.max(end, plan.release())),
             List.of()));
   }
 
@@ -148,12 +154,15 @@ final class RunEndings {
       List<Interval> closing,
       List<Reservation> saved) {
     ReservationKind kind = plan.boots() ? ReservationKind.BOOT : ReservationKind.RESUME;
-    List<Interval> opening = plan.opening().stream().map(Reservation::interval).toList();
+    // Of a run that began early the opening was over before it was to be.
+    boolean beganEarly = plan.opening().stream().anyMatch(r -> r.end() > plan.run().start());
+    List<Interval> opening =
+        beganEarly ? List.of() : plan.opening().stream().map(Reservation::interval).toList();
     Interval run = new Interval(plan.run().start(), end);
     return Plan.of(lease, hosts(plan), List.of(), kind, opening, run, close, closing, saved);
   }
 
   private static int[] hosts(Plan plan) {
-    return plan.hosts().stream().mapToInt(Integer::intValue).toArray();
+    return plan.hostsOfVms();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.overhead.OperationLayout;
 import org.leasehold.core.overhead.OperationLayout.Saving;
 import org.leasehold.core.overhead.OperationTimes;
@@ -27,9 +28,9 @@ final class RunLayout {
   private final Closings closings;
   private final SavedMoves savedMoves;
 
-  RunLayout(SchedulingSettings settings, Closings closings) {
+  RunLayout(SchedulingSettings settings, OperationTimes times, Closings closings) {
     this.settings = settings;
-    this.times = new OperationTimes(settings.overheads());
+    this.times = times;
     this.operations = new OperationLayout(settings.overheads().exclusion(), times);
     this.closings = closings;
     this.savedMoves = new SavedMoves(settings, times, operations);
@@ -50,7 +51,7 @@ final class RunLayout {
       SlotTable table, Lease lease, int[] hosts, Interval held, long now, boolean mayBeCutShort) {
     Arrival arrival = arrive(table, lease, hosts, held.start(), now);
     long end = Times.add(arrival.running(), lease.remaining());
-    if (Times.add(end, times.shutdown()) <= held.end()) {
+    if (Times.add(end, times.shutdown(hosts)) <= held.end()) {
       return Optional.of(whole(lease, hosts, arrival, end))
           .filter(plan -> Closings.hasDisk(table, plan));
     }
@@ -95,13 +96,22 @@ final class RunLayout {
   /** How long these hosts would be held for the whole run, ms. */
   long wholeHold(SlotTable table, Lease lease, int[] hosts, long start, long now) {
     long running = arrive(table, lease, hosts, start, now).running();
-    return Times.add(Times.add(running - start, lease.remaining()), times.shutdown());
+    return Times.add(Times.add(running - start, lease.remaining()), times.shutdown(hosts));
   }
 
-  /** The whole run of a lease that is not saved. */
-  Plan whole(Lease lease, int[] hosts, Interval held) {
-    Arrival begin = boot(lease, held.start());
-    return whole(lease, hosts, begin, Times.add(begin.running(), lease.remaining()));
+  /**
+   * The whole run of a lease that is not saved. VMs of a reservation are booted just in time, those
+   * of any other lease at once: they run as soon as they are up.
+   *
+   * @param from when the hosts are the lease's
+   * @param start when it is to run, at the earliest then
+   */
+  Plan whole(Lease lease, int[] hosts, long from, long start) {
+    long begin =
+        lease.type() == LeaseType.ADVANCE_RESERVATION
+            ? Math.max(from, start - times.boot(hosts))
+            : from;
+    return whole(lease, hosts, booted(lease, begin, start), Times.add(start, lease.remaining()));
   }
 
   private Plan whole(Lease lease, int[] hosts, Arrival arrival, long end) {
@@ -114,19 +124,19 @@ final class RunLayout {
         arrival.opening(),
         run,
         Close.END,
-        closings.shutdowns(lease, end),
+        closings.shutdowns(hosts, end),
         List.of());
   }
 
   private Arrival arrive(SlotTable table, Lease lease, int[] hosts, long start, long now) {
     if (!lease.isSaved()) {
-      return boot(lease, start);
+      return boot(lease, hosts, start);
     }
     List<Move> moves = savedMoves.lay(table, lease, hosts, start, now);
     long from = moves.stream().mapToLong(Move::end).reduce(start, Math::max);
     List<Saving> savings = new ArrayList<>();
     for (int vm = 0; vm < hosts.length; vm++) {
-      savings.add(new Saving(hosts[vm], times.resumption(lease.memoryMb[vm])));
+      savings.add(new Saving(hosts[vm], times.resumption(hosts[vm], lease.memoryMb[vm])));
     }
     List<Interval> resumptions = operations.resumptions(table, savings, from);
     long running = resumptions.stream().mapToLong(Interval::end).max().orElseThrow();
@@ -137,8 +147,17 @@ final class RunLayout {
         running);
   }
 
-  private Arrival boot(Lease lease, long start) {
-    long running = start + times.boot();
+  /** Boots as early as possible, but those of a reservation not before it takes them. */
+  private Arrival boot(Lease lease, int[] hosts, long start) {
+    long boot = times.boot(hosts);
+    long running =
+        lease.type() == LeaseType.ADVANCE_RESERVATION
+            ? Math.max(start + boot, Promises.promised(lease))
+            : start + boot;
+    return booted(lease, running - boot, running);
+  }
+
+  private static Arrival booted(Lease lease, long start, long running) {
     List<Interval> boots =
         running == start
             ? List.of()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.overhead.OperationTimes;
 import org.leasehold.core.placement.PlacementResult;
@@ -37,9 +38,10 @@ final class RunPlanner {
    */
   record Planned(Plan plan, List<Candidate> yielding) {}
 
-  RunPlanner(SchedulingSettings settings, HostChooser hosts, RunLayout layout) {
+  RunPlanner(
+      SchedulingSettings settings, OperationTimes times, HostChooser hosts, RunLayout layout) {
     this.settings = settings;
-    this.times = new OperationTimes(settings.overheads());
+    this.times = times;
     this.hosts = hosts;
     this.layout = layout;
   }
@@ -53,12 +55,12 @@ final class RunPlanner {
 
   /** How long hosts are held when nothing cuts the run short, ms; more may show with the hosts. */
   long wholeHold(Lease lease) {
-    return Times.add(Times.add(openingAtLeast(lease), lease.remaining()), times.shutdown());
+    return Times.add(Times.add(openingAtLeast(lease), lease.remaining()), times.shutdownAtMost());
   }
 
   /** The longest whole run of a lease that is not saved in a hold, ms, in whole seconds. */
   long runIn(long hold) {
-    return Math.max(0, hold - times.boot() - times.shutdown()) / 1000 * 1000;
+    return Math.max(0, hold - boot() - times.shutdownAtMost()) / 1000 * 1000;
   }
 
   /** The shortest hold worth planning, ms: the whole, or a piece that pays for its overheads. */
@@ -151,23 +153,34 @@ final class RunPlanner {
     return Optional.empty();
   }
 
-  /** Plans a whole run from a time on, for which candidates may have to yield. */
+  /** When the hosts of a lease that must start at a time are looked for. */
+  Interval hold(Lease lease, long start, long now) {
+    long claim = start - boot();
+    return new Interval(Math.max(claim, Math.min(now, start)), Times.add(claim, wholeHold(lease)));
+  }
+
+  /** Plans a whole run that starts at a time, for which candidates may have to yield. */
   Result planYielding(
-      SlotTable table, Lease lease, long time, long now, List<Candidate> candidates) {
-    Interval held = new Interval(time, Times.add(time, wholeHold(lease)));
+      SlotTable table,
+      Lease lease,
+      Interval held,
+      long start,
+      long now,
+      List<Candidate> candidates) {
     PlacementResult result = hosts.choose(table, lease, demands(lease), held, now, candidates);
     if (result instanceof PlacementResult.NotPlaced not) {
       return new Result(Optional.empty(), not.placeable());
     }
     PlacementResult.Placed placed = (PlacementResult.Placed) result;
     List<Candidate> yielding = yielding(placed, candidates);
-    Plan plan = layout.whole(lease, placed.hostOfVm(), held);
+    Plan plan = layout.whole(lease, placed.hostOfVm(), held.start(), start);
     return new Result(Optional.of(new Planned(plan, yielding)), lease.nodes());
   }
 
   /** How many of a lease's VMs find hosts at a time, at most. */
   int placeable(SlotTable table, Lease lease, long time) {
-    return planYielding(table, lease, time, time, List.of()).placeable();
+    long start = time + boot();
+    return planYielding(table, lease, hold(lease, start, time), start, time, List.of()).placeable();
   }
 
   /**
@@ -224,13 +237,23 @@ final class RunPlanner {
   /** Least time until the lease's VMs run, wherever they are resumed or booted, ms. */
   private long openingAtLeast(Lease lease) {
     return lease.isSaved()
-        ? layout.atLeast(Arrays.stream(lease.memoryMb).map(times::resumption).toArray())
-        : times.boot();
+        ? layout.atLeast(Arrays.stream(lease.memoryMb).map(times::resumptionAtLeast).toArray())
+        : boot();
   }
 
-  /** How long before its run a lease that is not saved takes its hosts, ms. */
+  /** How long before its run a lease that is not saved takes its hosts at most, ms. */
   long boot() {
-    return times.boot();
+    return times.bootAtMost();
+  }
+
+  /**
+   * When a lease that was planned could take other hosts and keep its times, ms since the epoch: a
+   * reservation as early as the slowest host needs.
+   */
+  long claim(Lease lease, Plan old, long now) {
+    return old.boots() && lease.type() == LeaseType.ADVANCE_RESERVATION
+        ? Math.max(now, old.run().start() - boot())
+        : old.claim();
   }
 
   /** The start that a request submitted now must have, ms since the epoch. */
@@ -241,6 +264,6 @@ final class RunPlanner {
   }
 
   private long suspensionAtLeast(Lease lease) {
-    return layout.atLeast(Arrays.stream(lease.memoryMb).map(times::suspension).toArray());
+    return layout.atLeast(Arrays.stream(lease.memoryMb).map(times::suspensionAtLeast).toArray());
   }
 }

@@ -36,7 +36,8 @@ final class SavedMoves {
     for (int vm = 0; vm < hosts.length; vm++) {
       if (hosts[vm] != where[vm]) {
         moving.add(vm);
-        movings.add(new Moving(where[vm], hosts[vm], times.migration(lease.memoryMb[vm])));
+        long length = times.migration(where[vm], hosts[vm], lease.memoryMb[vm]);
+        movings.add(new Moving(where[vm], hosts[vm], length));
       }
     }
     List<Interval> intervals =

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param placement bounds of the placement's search
  * @param failures what is done about actions that fail
  * @param tolerance by how much a run may begin late without being told or planned anew; 0 or more
+ * @param estimation whether and how times of operations are learned
  */
 public record SchedulingSettings(
     Backfilling backfilling,
@@ -24,9 +25,33 @@ public record SchedulingSettings(
     Overheads overheads,
     PlacementSettings placement,
     Failures failures,
-    Duration tolerance) {
+    Duration tolerance,
+    Estimation estimation) {
+
+  /** Settings by which nothing is learned: operations take as long as the overheads say. */
+  public SchedulingSettings(
+      Backfilling backfilling,
+      Suspension suspension,
+      Migration migration,
+      double thresholdFactor,
+      Overheads overheads,
+      PlacementSettings placement,
+      Failures failures,
+      Duration tolerance) {
+    this(
+        backfilling,
+        suspension,
+        migration,
+        thresholdFactor,
+        overheads,
+        placement,
+        failures,
+        tolerance,
+        Estimation.OFF);
+  }
 
   public SchedulingSettings {
+    Objects.requireNonNull(estimation, "estimation");
     Objects.requireNonNull(backfilling, "backfilling");
     Objects.requireNonNull(suspension, "suspension");
     Objects.requireNonNull(migration, "migration");
@@ -39,6 +64,20 @@ public record SchedulingSettings(
     if (!(thresholdFactor >= 0 && thresholdFactor <= 1e6)) {
       throw new IllegalArgumentException("the threshold factor is 0 or more");
     }
+  }
+
+  /** The same with another way of learning. */
+  public SchedulingSettings with(Estimation other) {
+    return new SchedulingSettings(
+        backfilling,
+        suspension,
+        migration,
+        thresholdFactor,
+        overheads,
+        placement,
+        failures,
+        tolerance,
+        other);
   }
 
   /**
@@ -141,6 +180,29 @@ public record SchedulingSettings(
     public PlacementSettings {
       if (localSearchSteps < 0) {
         throw new IllegalArgumentException("the number of steps is 0 or more");
+      }
+    }
+  }
+
+  /**
+   * Learning how long operations take on each host from how long they took there.
+   *
+   * @param learn whether times are learned and planned with
+   * @param window how many observations of each operation on each host are kept, {@link #LEAST} or
+   *     more
+   * @param percentile of what was observed to plan with, per cent; 50 to 100
+   */
+  public record Estimation(boolean learn, int window, double percentile) {
+    /** Fewer observations say nothing: their 90th percentile would be the worst of them. */
+    public static final int LEAST = 10;
+
+    /** Operations take as long as the overheads say. */
+    public static final Estimation OFF = new Estimation(false, 50, 95);
+
+    public Estimation {
+      if (window < LEAST || !(percentile >= 50 && percentile <= 100)) {
+        throw new IllegalArgumentException(
+            "the window is at least " + LEAST + " and the percentile from 50 to 100");
       }
     }
   }

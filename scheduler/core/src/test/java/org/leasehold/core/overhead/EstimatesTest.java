@@ -2,35 +2,51 @@ package org.leasehold.core.overhead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.leasehold.core.overhead.Estimates.Operation;
+import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.Observation;
 
 class EstimatesTest {
   private final Estimates estimates = new Estimates(50, 90);
 
+  private void observe(String host, ActionKind action, long configured, long took) {
+    observe(host, action, configured, took, Optional.empty());
+  }
+
+  private void observe(
+      String host, ActionKind action, long configured, long took, Optional<Duration> expected) {
+    estimates.observe(
+        new Observation(host, action, 1024, expected, Duration.ofMillis(took)),
+        configured,
+        configured);
+  }
+
   private void observe(int times, long configured, long took) {
     for (int i = 0; i < times; i++) {
-      estimates.observe("n1", Operation.SUSPEND, configured, took);
+      observe("n1", ActionKind.SUSPEND, configured, took);
     }
   }
 
   @Test
-  void configuredTimesAreTakenUntilEnoughIsKnown() {
+  void nothingIsKnownUntilEnoughIs() {
     observe(Samples.LEAST - 1, 1000, 1400);
-    assertThat(estimates.planned("n1", Operation.SUSPEND, 32_000)).isEqualTo(32_000);
+    assertThat(estimates.planned("n1", ActionKind.SUSPEND)).isEmpty();
 
     observe(1, 1000, 1400);
-    assertThat(estimates.planned("n1", Operation.SUSPEND, 32_000)).isEqualTo(44_800);
-    assertThat(estimates.expected("n1", Operation.SUSPEND, 32_000)).isEqualTo(44_800);
+    assertThat(estimates.planned("n1", ActionKind.SUSPEND)).hasValue(1.4);
+    assertThat(estimates.expected("n1", ActionKind.SUSPEND)).hasValue(1.4);
   }
 
   @Test
-  void hostsAndOperationsAreLearnedApart() {
+  void hostsAndActionsAreLearnedApart() {
     observe(20, 1000, 1400);
 
-    assertThat(estimates.planned("n2", Operation.SUSPEND, 1000)).isEqualTo(1000);
-    assertThat(estimates.planned("n1", Operation.RESUME, 1000)).isEqualTo(1000);
+    assertThat(estimates.planned("n2", ActionKind.SUSPEND)).isEmpty();
+    assertThat(estimates.planned("n1", ActionKind.RESUME)).isEmpty();
   }
 
   @Test
@@ -38,8 +54,8 @@ class EstimatesTest {
     observe(40, 1000, 1000);
     observe(10, 1000, 2000);
 
-    assertThat(estimates.expected("n1", Operation.SUSPEND, 5000)).isEqualTo(5000);
-    assertThat(estimates.planned("n1", Operation.SUSPEND, 5000)).isEqualTo(10_000);
+    assertThat(estimates.expected("n1", ActionKind.SUSPEND)).hasValue(1);
+    assertThat(estimates.planned("n1", ActionKind.SUSPEND)).hasValue(2);
   }
 
   /** 19 of 1,388 suspensions took 45 to 370 s (HPCC 2009): others are planned as without them. */
@@ -47,23 +63,65 @@ class EstimatesTest {
   void aLongTailChangesNoPlan() {
     for (int i = 0; i < 1388; i++) {
       boolean isLong = i % 73 == 72;
-      estimates.observe("n1", Operation.SUSPEND, 20_000, isLong ? 370_000 : 20_000);
-      assertThat(estimates.planned("n1", Operation.SUSPEND, 20_000)).isEqualTo(20_000);
+      observe("n1", ActionKind.SUSPEND, 20_000, isLong ? 370_000 : 20_000);
+      assertThat(estimates.planned("n1", ActionKind.SUSPEND).orElse(1)).isEqualTo(1);
       assertThat(estimates.learned().get(0).count()).isLessThanOrEqualTo(50);
     }
   }
 
   @Test
-  void whatWasLearnedIsToldByHostAndOperation() {
-    estimates.observe("n2", Operation.RESUME, 1000, 1500);
-    observe(12, 1000, 1400);
-    estimates.observe("n1", Operation.BOOT, 0, 1500);
+  void oneOutlierOfFewChangesNoPlan() {
+    Estimates careful = new Estimates(50, 95);
+    Estimates mostCareful = new Estimates(50, 100);
+    for (int i = 0; i < 19; i++) {
+      Duration took = Duration.ofSeconds(i == 7 ? 300 : 30);
+      Observation seen = new Observation("n1", ActionKind.SUSPEND, 1024, Optional.empty(), took);
+      careful.observe(seen, 30_000, 30_000);
+      mostCareful.observe(seen, 30_000, 30_000);
+    }
+
+    assertThat(careful.planned("n1", ActionKind.SUSPEND)).hasValue(1);
+    assertThat(mostCareful.planned("n1", ActionKind.SUSPEND)).hasValue(10);
+  }
+
+  @Test
+  void everyObservationIsAnotherVersion() {
+    long before = estimates.version();
+    observe(1, 1000, 1000);
+
+    assertThat(estimates.version()).isNotEqualTo(before);
+  }
+
+  @Test
+  void whatWasLearnedIsToldByHostAndAction() {
+    observe("n2", ActionKind.RESUME, 1000, 1500);
+    observe(10, 1000, 1400);
+    observe("n1", ActionKind.SUSPEND, 1000, 1600, Optional.of(Duration.ofMillis(1400)));
 
     assertThat(estimates.learned())
-        .extracting(learned -> learned.host() + " " + learned.operation() + " " + learned.count())
-        .containsExactly("n1 SUSPEND 12", "n2 RESUME 1");
-    assertThat(estimates.learned().get(0).ratio()).hasValue(1.4);
-    assertThat(estimates.learned().get(1).ratio()).isEmpty();
+        .extracting(learned -> learned.host() + " " + learned.action() + " " + learned.count())
+        .containsExactly("n1 SUSPEND 11", "n2 RESUME 1");
+    Learned known = estimates.learned().get(0);
+    assertThat(known.ratio()).hasValue(1.4);
+    assertThat(known.took()).isEqualTo(Duration.ofMillis(1400));
+    assertThat(known.expected()).contains(Duration.ofMillis(1400));
+    assertThat(known.error()).hasValue(0.125);
+    assertThat(known.configuredError().orElseThrow()).isCloseTo(0.375, within(1e-9));
+    Learned little = estimates.learned().get(1);
+    assertThat(little.ratio()).isEmpty();
+    assertThat(little.error()).isEmpty();
+    assertThat(little.expected()).isEmpty();
+  }
+
+  @Test
+  void observationsThatAreKeptMakeTheSameEstimates() {
+    observe(70, 1000, 1000);
+    observe(12, 1000, 3000);
+    Estimates other = new Estimates(50, 90);
+    estimates.observations().forEach(seen -> other.observe(seen, 1000, 1000));
+
+    assertThat(other.learned()).isEqualTo(estimates.learned());
+    assertThat(estimates.observations()).hasSize(50);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.schedule.DrainAnswer;
 import org.leasehold.core.schedule.LeaseScheduler;
 import org.leasehold.daemon.store.Store;
@@ -130,6 +131,11 @@ public final class Engine implements LeaseService, AutoCloseable {
   @Override
   public CompletableFuture<List<HostUse>> hosts() {
     return ask(LeaseScheduler::hosts);
+  }
+
+  @Override
+  public CompletableFuture<List<Learned>> estimates() {
+    return ask((scheduler, now) -> scheduler.estimates());
   }
 
   @Override

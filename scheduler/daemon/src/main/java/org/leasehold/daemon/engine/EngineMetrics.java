@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.ActionMeasured;
 import org.leasehold.core.event.Event.LeaseStateChanged;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.snapshot.LeaseSnapshot;
@@ -26,11 +27,13 @@ public final class EngineMetrics {
   private final Timer plannings;
   private final DistributionSummary batches;
   private final Map<LeaseState, AtomicInteger> leases = new EnumMap<>(LeaseState.class);
+  private final ActionMetrics actions;
   private final AtomicInteger unwritten;
   private final AtomicInteger ready;
 
   public EngineMetrics(MeterRegistry registry) {
     this.registry = registry;
+    actions = new ActionMetrics(registry);
     decisions = timer("leasehold.decision", "From the arrival of a submission to its answer.");
     commits = timer("leasehold.commit", "Writing one batch to the store.");
     lateness = timer("leasehold.wakeup.lateness", "By how much the scheduler was woken up late.");
@@ -119,6 +122,8 @@ public final class EngineMetrics {
     if (event instanceof LeaseStateChanged change) {
       add(change.from(), -1);
       add(change.to(), 1);
+    } else if (event instanceof ActionMeasured measured) {
+      actions.measured(measured.measure());
     }
   }
 

@@ -11,6 +11,7 @@ import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.schedule.DrainAnswer;
 
 /**
@@ -39,6 +40,9 @@ public interface LeaseService {
 
   /** The hosts and what they hold, in the order of the site. */
   CompletableFuture<List<HostUse>> hosts();
+
+  /** How long actions took and were expected to take, by host and action. */
+  CompletableFuture<List<Learned>> estimates();
 
   /** What the hosts hold, and will hold as planned, from one time to another. */
   CompletableFuture<List<Slot>> slots(Instant from, Instant to);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.leasehold.api.DrainView;
+import org.leasehold.api.EstimateList;
+import org.leasehold.api.EstimateList.EstimateView;
 import org.leasehold.api.HostList;
 import org.leasehold.api.HostList.HostView;
 import org.leasehold.api.HostList.VmView;
@@ -17,6 +19,7 @@ import org.leasehold.api.SlotTableView.SlotView;
 import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.Slot;
+import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.schedule.DrainAnswer;
 import org.leasehold.daemon.access.Caller;
 import org.leasehold.daemon.http.Route.Method;
@@ -38,6 +41,7 @@ final class SiteRoutes {
     return List.of(
         new Route(Method.GET, "/v1/queue", Need.CALLER, this::queue),
         new Route(Method.GET, "/v1/hosts", Need.CALLER, this::hosts),
+        new Route(Method.GET, "/v1/estimates", Need.CALLER, this::estimates),
         new Route(Method.GET, "/v1/slots", Need.CALLER, this::slots),
         new Route(Method.PUT, drain, Need.OPERATOR, call -> drain(call, true)),
         new Route(Method.DELETE, drain, Need.OPERATOR, call -> drain(call, false)));
@@ -97,6 +101,28 @@ final class SiteRoutes {
               host.nextChange()));
     }
     return new HostList(views);
+  }
+
+  private CompletableFuture<Reply> estimates(Call call) throws Declined {
+    Query.of(call, Set.of());
+    return services
+        .leases()
+        .estimates()
+        .thenApplyAsync(
+            all -> Reply.ok(new EstimateList(all.stream().map(SiteRoutes::estimate).toList())),
+            services.work());
+  }
+
+  private static EstimateView estimate(Learned learned) {
+    return new EstimateView(
+        learned.host(),
+        learned.action(),
+        learned.count(),
+        learned.took(),
+        learned.expected(),
+        learned.ratio(),
+        learned.error(),
+        learned.configuredError());
   }
 
   private CompletableFuture<Reply> slots(Call call) throws Declined {

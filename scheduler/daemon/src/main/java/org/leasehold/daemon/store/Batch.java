@@ -5,8 +5,8 @@ import org.leasehold.core.snapshot.LeaseSnapshot;
 
 /**
  * What one step of the scheduler changed. From the events the store also takes when a lease first
- * ran and ended, why it was refused or failed, and which hosts are drained; so the snapshot of a
- * lease is in the same batch as the events of its change of state.
+ * ran and ended, why it was refused or failed, which hosts are drained, and how long actions took;
+ * so the snapshot of a lease is in the same batch as the events of its change of state.
  *
  * <p>Ids of leases, owners and keys hold no control characters and no unpaired surrogates, which
  * not every database can store.

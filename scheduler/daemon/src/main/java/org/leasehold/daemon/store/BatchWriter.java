@@ -52,6 +52,7 @@ final class BatchWriter {
     new LeaseWriter(handle).write(batch.leases(), facts);
     answers(batch.answers());
     hosts(news);
+    Observations.write(handle, news);
     return progress.after(news, batch.leases());
   }
 

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.result.ResultIterator;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.site.Host;
+import org.leasehold.core.snapshot.Experience;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.SchedulerSnapshot;
 import org.leasehold.eventlog.EventJson;
@@ -59,7 +60,12 @@ final class Loading {
             .map((row, context) -> Map.entry(row.getString("host"), row.getString("reason")))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Restored(
-        new SchedulerSnapshot(unfinished(handle), progress.lastSequence() + 1, drained, away),
+        new SchedulerSnapshot(
+            unfinished(handle),
+            progress.lastSequence() + 1,
+            drained,
+            away,
+            new Experience(Observations.read(handle), Optional.empty())),
         hosts(handle),
         answered(handle),
         progress.lastEvent() + 1,

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -32,6 +34,7 @@ import org.leasehold.core.outlook.QueuePlace;
 import org.leasehold.core.outlook.RunEnd;
 import org.leasehold.core.outlook.Slot;
 import org.leasehold.core.outlook.Standing;
+import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.schedule.Decision;
 import org.leasehold.core.schedule.DrainAnswer;
 import org.leasehold.core.slottable.ReservationKind;
@@ -316,6 +319,31 @@ final class FakeLeases implements LeaseService {
           }
           return places;
         });
+  }
+
+  @Override
+  public CompletableFuture<List<Learned>> estimates() {
+    return later(
+        () ->
+            List.of(
+                new Learned(
+                    "host1",
+                    ActionKind.SUSPEND,
+                    50,
+                    Duration.ofMillis(41_500),
+                    Optional.of(Duration.ofMillis(40_900)),
+                    OptionalDouble.of(1.3),
+                    OptionalDouble.of(0.04),
+                    OptionalDouble.of(0.23)),
+                new Learned(
+                    "host2",
+                    ActionKind.START,
+                    1,
+                    Duration.ofSeconds(3),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty())));
   }
 
   @Override

@@ -77,6 +77,7 @@ class OpenApiTest {
     get("/v1/leases/whole/explanation");
     get("/v1/queue");
     get("/v1/hosts");
+    get("/v1/estimates");
     get("/v1/slots?from=2026-05-01T12:00:00Z&to=2026-05-02T12:00:00Z");
     get("/v1/slots");
     get("/v1/statistics");

@@ -22,7 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.leasehold.configuration.EstimateSettings;
+import org.leasehold.core.backend.ActionKind;
+import org.leasehold.core.backend.ActionMeasure;
+import org.leasehold.core.backend.Observation;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -215,6 +220,48 @@ interface CommitContract extends StoreFixture {
     store().commit(sample().with(new Event.HostBack(NOON, "host1")).batch());
 
     assertThat(store().load().scheduler().away()).containsExactly(Map.entry("host2", "cut off"));
+  }
+
+  @Test
+  default void howLongActionsTookIsRememberedAsFarAsItIsNeeded() throws Exception {
+    int more = EstimateSettings.WIDEST + 5;
+    for (int i = 0; i < more; i++) {
+      store().commit(sample().with(measured(ActionKind.SUSPEND, Optional.empty(), i)).batch());
+    }
+    Batch move = sample().with(measured(ActionKind.MIGRATE, Optional.of("host2"), 1_234)).batch();
+    store().commit(move);
+    store().commit(move);
+    reopen();
+
+    List<Observation> seen = store().load().scheduler().experience().observations();
+    assertThat(seen).filteredOn(o -> o.action() == ActionKind.MIGRATE).hasSize(2);
+    assertThat(seen)
+        .contains(
+            new Observation(
+                "host2",
+                ActionKind.MIGRATE,
+                1024,
+                Optional.of(Duration.ofMillis(900)),
+                Duration.ofMillis(1_234)));
+    assertThat(seen.stream().filter(o -> o.action() == ActionKind.SUSPEND).map(o -> o.took()))
+        .containsExactlyElementsOf(LongStream.range(5, more).mapToObj(Duration::ofMillis).toList());
+    assertThat(seen.stream().filter(o -> o.action() == ActionKind.SUSPEND))
+        .allMatch(o -> o.expected().isEmpty() && o.host().equals("host1"));
+  }
+
+  private static Event measured(ActionKind action, Optional<String> to, long ms) {
+    return new Event.ActionMeasured(
+        NOON,
+        new ActionMeasure(
+            new VmId(FIRST.id(), 0),
+            "host1",
+            to,
+            action,
+            1024,
+            Duration.ofSeconds(1),
+            to.map(end -> Duration.ofMillis(900)),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(ms)));
   }
 
   @Test

@@ -112,7 +112,7 @@ public final class Replay {
       outcomes.forEach(outcome -> scheduler.report(outcome, now));
       submitArrivals(now);
       List<DueAction> actions = scheduler.actionsDue(now);
-      actions.forEach(due -> backend.begin(due.action(), due.estimate(), now));
+      actions.forEach(due -> backend.begin(due.action(), due.configured(), now));
       quiet = actions.isEmpty() && outcomes.isEmpty();
     }
   }

@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.leasehold.core.backend.DueAction;
 import org.leasehold.core.backend.Outcome;
@@ -14,6 +16,7 @@ import org.leasehold.core.checker.CheckerSettings;
 import org.leasehold.core.checker.InvariantChecker;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.RealDurationDeclared;
+import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
@@ -26,6 +29,8 @@ import org.leasehold.core.schedule.DrainAnswer;
 import org.leasehold.core.schedule.LeaseScheduler;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.site.Site;
+import org.leasehold.core.snapshot.Experience;
+import org.leasehold.core.snapshot.SchedulerSnapshot;
 import org.leasehold.simulator.workload.Submission;
 import org.leasehold.simulator.workload.Workload;
 
@@ -49,14 +54,42 @@ final class HandDriven {
       Workload workload,
       Duration tolerance,
       Troubles backend) {
+    this(site, settings, policies, workload, tolerance, backend, Experience.NONE);
+  }
+
+  /**
+   * @param experience what was seen before of how long actions take
+   */
+  HandDriven(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      Workload workload,
+      Duration tolerance,
+      Troubles backend,
+      Experience experience) {
     this.backend = backend;
     this.toCome = new ArrayDeque<>(workload.submissions());
     this.checker =
         new InvariantChecker(
             new CheckerSettings(settings.overheads().exclusion(), tolerance, settings.migration()));
     this.placer = new Placer(settings.placement());
+    EventSink sink = checker.and(events::add);
     this.scheduler =
-        new LeaseScheduler(site, settings, policies, placer, checker.and(events::add), now);
+        experience.equals(Experience.NONE)
+            ? new LeaseScheduler(site, settings, policies, placer, sink, now)
+            : experienced(site, settings, policies, sink, experience);
+  }
+
+  private LeaseScheduler experienced(
+      Site site,
+      SchedulingSettings settings,
+      Policies policies,
+      EventSink sink,
+      Experience experience) {
+    sink.accept(new Event.SiteDeclared(now, site.hosts()));
+    SchedulerSnapshot before = new SchedulerSnapshot(List.of(), 0, Set.of(), Map.of(), experience);
+    return LeaseScheduler.restore(site, settings, policies, placer, sink, before, now);
   }
 
   /** Lets everything happen, each at its time, up to some seconds after the start. */

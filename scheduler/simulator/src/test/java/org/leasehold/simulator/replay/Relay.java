@@ -57,15 +57,22 @@ final class Relay {
     this.seed = seed;
     RandomWorkload scenario = new RandomWorkload(seed);
     this.site = scenario.site();
-    this.settings = scenario.settings();
+    RandomTimes times = new RandomTimes(seed, site);
+    boolean learns = seed % 3 == 0;
+    this.settings = learns ? scenario.settings().with(RandomTimes.LEARNING) : scenario.settings();
     this.policies = scenario.policies();
     this.workload = scenario.workload();
     this.toCome = new ArrayDeque<>(workload.submissions());
     this.random = new SplittableRandom(seed);
     this.handsOver = handsOver;
-    this.backend = seed % 2 == 0 ? Troubles.none() : Troubles.random(random.split());
+    Troubles troubles = seed % 2 == 0 ? Troubles.none() : Troubles.random(random.split());
+    this.backend = learns ? troubles.with(times) : troubles;
     this.placer = new Placer(settings.placement());
-    this.scheduler = new LeaseScheduler(site, settings, policies, placer, events::add, now);
+    this.scheduler =
+        learns
+            ? LeaseScheduler.restore(
+                site, settings, policies, placer, events::add, times.snapshot(), now)
+            : new LeaseScheduler(site, settings, policies, placer, events::add, now);
   }
 
   /** Lets everything happen, and says what did. */

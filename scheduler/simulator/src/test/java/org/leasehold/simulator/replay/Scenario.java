@@ -24,6 +24,7 @@ import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
+import org.leasehold.core.schedule.SchedulingSettings.Estimation;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 import org.leasehold.core.schedule.SchedulingSettings.Failures;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
@@ -47,6 +48,7 @@ final class Scenario {
   private Duration enactment = Duration.ZERO;
   private Duration boot = Duration.ZERO;
   private Duration shutdown = Duration.ZERO;
+  private Estimation estimation = Estimation.OFF;
   private double threshold = 1;
   private Policies policies = JavaPolicies.with(JavaPolicies.bestEffortYields(Manner.SUSPEND));
 
@@ -99,6 +101,12 @@ final class Scenario {
 
   Scenario boot(Duration value) {
     boot = value;
+    return this;
+  }
+
+  /** Lets times be learned. */
+  Scenario learning() {
+    estimation = new Estimation(true, 20, 95);
     return this;
   }
 
@@ -192,7 +200,8 @@ final class Scenario {
         new Overheads(32, 32, enactment, exclusion, 12.5, shutdown, boot),
         new PlacementSettings(50, 0),
         new Failures(2, Duration.ofSeconds(5), true, true),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        estimation);
   }
 
   /** Replays it, with the checker looking on. */

@@ -22,6 +22,7 @@ final class Troubles {
   private final SimulatedBackend backend = new SimulatedBackend(new Rule());
   private final BiFunction<Action, Integer, Trouble> rule;
   private final Map<String, Integer> tries = new HashMap<>();
+  private final BiFunction<Action, Duration, Duration> times;
 
   /**
    * What becomes of an action.
@@ -47,7 +48,7 @@ final class Troubles {
       int nth = tries.merge(action.kind() + " " + action.vm(), 1, Integer::sum);
       Trouble trouble = rule.apply(action, nth);
       return new Fate(
-          estimate.plus(trouble.late()),
+          times.apply(action, estimate).plus(trouble.late()),
           trouble.fails() ? Optional.of("it was told to fail") : Optional.empty());
     }
 
@@ -61,7 +62,27 @@ final class Troubles {
    * @param rule what becomes of an action, by how often one of this kind was tried on this VM
    */
   Troubles(BiFunction<Action, Integer, Trouble> rule) {
+    this(rule, (action, configured) -> configured);
+  }
+
+  /**
+   * @param times how long an action that takes time really takes, by what the configured rates say
+   */
+  Troubles(
+      BiFunction<Action, Integer, Trouble> rule, BiFunction<Action, Duration, Duration> times) {
     this.rule = rule;
+    this.times =
+        (action, configured) -> configured.isZero() ? configured : times.apply(action, configured);
+  }
+
+  /** Nothing goes wrong, but each action takes its own time on each host. */
+  static Troubles ofTimes(BiFunction<Action, Duration, Duration> times) {
+    return new Troubles((action, nth) -> Trouble.NONE, times);
+  }
+
+  /** The same trouble, where each action takes its own time on each host. */
+  Troubles with(BiFunction<Action, Duration, Duration> other) {
+    return new Troubles(rule, other);
   }
 
   static Troubles none() {
@@ -97,7 +118,7 @@ final class Troubles {
   }
 
   void begin(DueAction due, Instant now) {
-    backend.begin(due.action(), due.estimate(), now);
+    backend.begin(due.action(), due.configured(), now);
   }
 
   /** A VM vanishes. */
