@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What an attribute is compared with. Its kind says how the attribute is read: as a whole number,
  * as a number, or as a text; of a number, what follows it does not matter ({@code 12 GB} is 12).
  */
-sealed interface Literal {
+public sealed interface Literal {
 
   /** Below 0, 0 or above 0 as the value is less, the same or more; empty when it is no number. */
   Optional<Integer> compare(String value);
