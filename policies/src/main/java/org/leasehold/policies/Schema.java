@@ -44,7 +44,8 @@ final class Schema<R extends Record> {
               new Attribute<>("nodes", LeaseView::nodes),
               new Attribute<>("cpus", LeaseView::cpus),
               new Attribute<>("memory", LeaseView::memory),
-              new Attribute<>("suspensions", LeaseView::suspensions)));
+              new Attribute<>("suspensions", LeaseView::suspensions),
+              new Attribute<>("priority", LeaseView::priority)));
 
   static final Schema<HostView> HOST =
       new Schema<>(

@@ -1,5 +1,6 @@
 package org.leasehold.policies;
 
+import java.util.Map;
 import org.leasehold.core.policy.HostView;
 import org.leasehold.core.policy.LeaseView;
 
@@ -41,7 +42,8 @@ final class Leases {
         2,
         4,
         2048,
-        0);
+        0,
+        Map.of());
   }
 
   static LeaseView waiting(LeaseView lease, double waited) {
@@ -59,7 +61,27 @@ final class Leases {
         lease.nodes(),
         lease.cpus(),
         lease.memory(),
-        lease.suspensions());
+        lease.suspensions(),
+        lease.attributes());
+  }
+
+  static LeaseView with(LeaseView lease, Map<String, String> attributes) {
+    return new LeaseView(
+        lease.id(),
+        lease.user(),
+        lease.type(),
+        lease.preemptible(),
+        lease.submitTime(),
+        lease.startTime(),
+        lease.duration(),
+        lease.remaining(),
+        lease.attained(),
+        lease.waited(),
+        lease.nodes(),
+        lease.cpus(),
+        lease.memory(),
+        lease.suspensions(),
+        attributes);
   }
 
   static HostView host(String name, double freeCpus, double freeMemory) {

@@ -180,7 +180,7 @@ class LoadingTest {
             "there is no queue policy \""
                 + name
                 + "\": expected first-come-first-served,"
-                + " shortest-first, or the path of a .py file");
+                + " priority, shortest-first, or the path of a .py file");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,8 @@ class ReuseTest {
     long calls = policy.calls().get();
     policy.ask(bestEffort("2", 900), hosts); // other id and submission, as many nodes
     assertThat(policy.calls()).hasValue(calls);
-    LeaseView one = new LeaseView("3", "", "best-effort", true, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0);
+    LeaseView one =
+        new LeaseView("3", "", "best-effort", true, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0, Map.of());
     assertThat(policy.ask(one, hosts)).containsExactly(Score.of(0.2), Score.of(0.2), Score.of(0.3));
   }
 
@@ -145,7 +147,8 @@ class ReuseTest {
         random.nextInt(2),
         random.nextInt(4),
         1,
-        random.nextInt(2));
+        random.nextInt(2),
+        Map.of());
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Keys {
               SimulationKeys.ALL,
               SimulatedKeys.ALL,
               LibvirtKeys.ALL,
+              OpenNebulaKeys.ALL,
               StoreKeys.ALL,
               HttpKeys.ALL,
               DaemonKeys.ALL)

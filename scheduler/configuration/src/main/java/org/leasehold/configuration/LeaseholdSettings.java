@@ -18,6 +18,7 @@ import org.leasehold.core.site.Site;
  * @param simulated how well simulated hypervisors do what they are told
  * @param backend what carries out what the daemon decides
  * @param libvirt the hosts of that backend and their VMs
+ * @param opennebula how that is reached, and what is done to its VMs
  * @param store where the daemon keeps its state
  * @param http how the daemon is reached
  * @param daemon how it works
@@ -33,6 +34,7 @@ public record LeaseholdSettings(
     SimulatedSettings simulated,
     BackendName backend,
     LibvirtSettings libvirt,
+    OpenNebulaSettings opennebula,
     StoreSettings store,
     HttpSettings http,
     DaemonSettings daemon) {
@@ -47,6 +49,7 @@ public record LeaseholdSettings(
     Objects.requireNonNull(simulated, "simulated");
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(libvirt, "libvirt");
+    Objects.requireNonNull(opennebula, "opennebula");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(http, "http");
     Objects.requireNonNull(daemon, "daemon");

@@ -1,5 +1,8 @@
 package org.leasehold.core.policy;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /**
  * A lease as a policy sees it: plain attributes. All times in seconds; those named *Time since the
  * epoch.
@@ -18,6 +21,7 @@ package org.leasehold.core.policy;
  * @param cpus CPUs of all VMs together
  * @param memory MB of all VMs together
  * @param suspensions how often it was suspended
+ * @param attributes the free texts that came with it
  */
 public record LeaseView(
     String id,
@@ -33,4 +37,15 @@ public record LeaseView(
     int nodes,
     double cpus,
     double memory,
-    int suspensions) {}
+    int suspensions,
+    Map<String, String> attributes) {
+
+  private static final String PRIORITY = "priority";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+
+  /** The number in its attribute {@code priority}; 0 where there is none. */
+  public double priority() {
+    String text = attributes.getOrDefault(PRIORITY, "");
+    return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : 0;
+  }
+}

@@ -229,6 +229,11 @@ public final class LeaseScheduler {
     return parts.dueWork.isQueueToPlan();
   }
 
+  /** Has the queue planned anew: there may be more room, or others may go first. */
+  public void replan() {
+    parts.world.touch();
+  }
+
   /** Takes in what a backend has done. Outcomes for unknown leases are ignored. */
   public void report(Outcome outcome, Instant now) {
     parts

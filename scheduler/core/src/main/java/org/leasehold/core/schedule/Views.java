@@ -35,6 +35,7 @@ final class Views {
         lease.nodes(),
         cpu,
         memory,
-        lease.suspensions);
+        lease.suspensions,
+        lease.request.attributes());
   }
 }

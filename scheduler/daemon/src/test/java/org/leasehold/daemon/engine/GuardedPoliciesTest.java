@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.leasehold.core.policy.AdmissionPolicy;
 import org.leasehold.core.policy.LeaseView;
@@ -17,7 +18,7 @@ import org.leasehold.core.policy.Score;
 class GuardedPoliciesTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final LeaseView LEASE =
-      new LeaseView("1", "alice", "best-effort", true, 0, 0, 60, 60, 0, 0, 1, 1, 64, 0);
+      new LeaseView("1", "alice", "best-effort", true, 0, 0, 60, 60, 0, 0, 1, 1, 64, 0, Map.of());
 
   private final List<String> faults = new ArrayList<>();
   private long nanos;

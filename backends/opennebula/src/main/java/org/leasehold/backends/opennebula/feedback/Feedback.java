@@ -53,6 +53,20 @@ public final class Feedback {
     return write(vm, changes);
   }
 
+  /**
+   * Takes back what a VM says of a lease.
+   *
+   * @return whether something had to be written
+   * @throws OneFault when it could not be written; the next time will do
+   */
+  public boolean clear(Vm vm) throws OneFault {
+    List<String> changes = new ArrayList<>();
+    for (String name : List.of(LEASE, STATE, MESSAGE)) {
+      compare(vm, name, "", changes);
+    }
+    return write(vm, changes);
+  }
+
   private boolean write(Vm vm, List<String> changes) throws OneFault {
     if (changes.isEmpty()) {
       return false;

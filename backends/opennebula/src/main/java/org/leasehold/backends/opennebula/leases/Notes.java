@@ -1,0 +1,32 @@
+package org.leasehold.backends.opennebula.leases;
+
+import java.util.Optional;
+import org.leasehold.backends.opennebula.client.Vm;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.Refusal;
+
+/**
+ * What users are told of VMs that have no lease. None of these fails: the next look tells again.
+ */
+public interface Notes {
+
+  /** It has no lease yet. */
+  void waits(Vm vm, String why);
+
+  /** Its template does not read. */
+  void wrong(Vm vm, String why);
+
+  /** Its lease was refused. */
+  void refused(Vm vm, LeaseId lease, Refusal refusal);
+
+  /**
+   * Its lease has ended before it ran.
+   *
+   * @param state how; empty when that is not known
+   */
+  void ended(Vm vm, LeaseId lease, Optional<LeaseState> state);
+
+  /** There is nothing to say of it any more. */
+  void clear(Vm vm);
+}

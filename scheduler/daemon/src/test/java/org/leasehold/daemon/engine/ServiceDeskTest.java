@@ -1,0 +1,81 @@
+package org.leasehold.daemon.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leasehold.backends.opennebula.leases.Attributes;
+import org.leasehold.backends.opennebula.leases.LeaseDesk.Answer;
+import org.leasehold.backends.opennebula.leases.NewLease;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.Start;
+import org.leasehold.daemon.opennebula.ServiceDesk;
+
+/** Leases from OpenNebula at a real engine. */
+class ServiceDeskTest {
+  private final Bench bench = Bench.started();
+
+  @BeforeEach
+  void awaitReady() {
+    bench.awaitReady();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private ServiceDesk desk() {
+    return new ServiceDesk(bench.engine(), hosts -> true, bench.store::state);
+  }
+
+  private static NewLease lease(int vm, Start start, int cpu) {
+    return new NewLease(
+        "ada",
+        new LeaseTerms(start, Optional.of(Duration.ofMinutes(1)), true),
+        List.of(new NodeSet(1, Resources.of(cpu, 512))),
+        Map.of(Attributes.VMS, String.valueOf(vm)),
+        "opennebula:vm:" + vm + ":hash",
+        "hash");
+  }
+
+  @Test
+  void theSameSubmissionIsOneLeaseAlsoAfterARestart() {
+    NewLease lease = lease(17, new Start.Asap(), 100);
+    LeaseId id = new LeaseId("1");
+    assertThat(desk().submit(lease)).isEqualTo(new Answer.Taken(id, false));
+    assertThat(desk().submit(lease)).isEqualTo(new Answer.Taken(id, true));
+    bench.restart(2);
+    bench.awaitReady();
+    assertThat(desk().submit(lease)).isEqualTo(new Answer.Taken(id, true));
+    assertThat(bench.backend.expected()).containsExactly(id);
+  }
+
+  @Test
+  void aRefusalComesWithItsReason() {
+    assertThat(desk().submit(lease(18, new Start.Now(), 100_000)))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.refusal().message()).contains("no host has that much"));
+  }
+
+  @Test
+  void onlyWhatHasNotRunWaits() {
+    Answer.Taken later =
+        (Answer.Taken) desk().submit(lease(19, new Start.At(Bench.NOON.plusSeconds(600)), 100));
+    Answer.Taken now = (Answer.Taken) desk().submit(lease(20, new Start.Now(), 100));
+    bench.settle();
+    assertThat(desk().isWaiting(later.id())).isTrue();
+    assertThat(desk().isWaiting(now.id())).isFalse();
+    assertThat(desk().cancel(later.id())).isTrue();
+    assertThat(desk().isWaiting(later.id())).isFalse();
+  }
+}
