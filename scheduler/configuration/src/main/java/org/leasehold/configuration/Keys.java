@@ -17,6 +17,7 @@ final class Keys {
               SimulationKeys.ALL,
               SimulatedKeys.ALL,
               LibvirtKeys.ALL,
+              OpenNebulaKeys.ALL,
               StoreKeys.ALL,
               HttpKeys.ALL,
               DaemonKeys.ALL)

@@ -17,6 +17,7 @@ import org.leasehold.core.site.Site;
  * @param simulated how well simulated hypervisors do what they are told
  * @param backend what carries out what the daemon decides
  * @param libvirt the hosts of that backend and their VMs
+ * @param opennebula how that is reached, and what is done to its VMs
  * @param store where the daemon keeps its state
  * @param http how the daemon is reached
  * @param daemon how it works
@@ -31,6 +32,7 @@ public record LeaseholdSettings(
     SimulatedSettings simulated,
     BackendName backend,
     LibvirtSettings libvirt,
+    OpenNebulaSettings opennebula,
     StoreSettings store,
     HttpSettings http,
     DaemonSettings daemon) {
@@ -44,6 +46,7 @@ public record LeaseholdSettings(
     Objects.requireNonNull(simulated, "simulated");
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(libvirt, "libvirt");
+    Objects.requireNonNull(opennebula, "opennebula");
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(http, "http");
     Objects.requireNonNull(daemon, "daemon");

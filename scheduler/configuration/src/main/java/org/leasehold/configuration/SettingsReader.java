@@ -38,6 +38,7 @@ final class SettingsReader {
         simulated(),
         values.get(LibvirtKeys.BACKEND),
         LibvirtKeys.settings(values),
+        OpenNebulaKeys.settings(values),
         StoreKeys.settings(values),
         HttpKeys.settings(layers, values),
         DaemonKeys.settings(values));

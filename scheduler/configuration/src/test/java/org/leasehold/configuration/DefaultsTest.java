@@ -2,6 +2,7 @@ package org.leasehold.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,23 @@ class DefaultsTest {
                     4,
                     Duration.ofSeconds(30),
                     new LibvirtSettings.Reserved(0, 512)),
+                new OpenNebulaSettings(
+                    new OpenNebulaSettings.Connection(
+                        URI.create("http://localhost:2633/RPC2"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1)),
+                    OpenNebulaSettings.Preemption.STOP,
+                    OpenNebulaSettings.LeaseEnd.TERMINATE,
+                    Optional.empty(),
+                    16,
+                    Duration.ofSeconds(15),
+                    Duration.ofHours(1),
+                    false,
+                    Optional.empty()),
                 new StoreSettings(
                     Path.of("leasehold-data/store.db"),
                     Optional.empty(),

@@ -27,6 +27,9 @@ class EveryKeyTest {
           "libvirt.images.default",
           "libvirt.images.commandLine",
           "libvirt.cloudInit.userData",
+          "opennebula.auth",
+          "opennebula.ca",
+          "opennebula.template",
           "store.path",
           "store.user",
           "store.passwordFile",
@@ -131,6 +134,21 @@ class EveryKeyTest {
     values.put("libvirt.migration.autoConverge", "false");
     values.put("libvirt.migration.postCopy", "true");
     values.put("libvirt.migration.tls", "false");
+    values.put("opennebula.endpoint", "https://one.example.org:2634/RPC2");
+    values.put("opennebula.auth", "/etc/leasehold/one_auth");
+    values.put("opennebula.ca", "/etc/leasehold/ca.pem");
+    values.put("opennebula.timeout", "1m");
+    values.put("opennebula.interval", "5s");
+    values.put("opennebula.busyInterval", "0.5s");
+    values.put("opennebula.reconnect.most", "5m");
+    values.put("opennebula.concurrency", "4");
+    values.put("opennebula.preemption", "suspend");
+    values.put("opennebula.leaseEnd", "poweroff");
+    values.put("opennebula.template", "debian 12");
+    values.put("opennebula.grace", "1m");
+    values.put("opennebula.timeLimit", "2h");
+    values.put("opennebula.dryRun", "true");
+    values.put("opennebula.bell", "/run/leasehold/opennebula.sock");
     values.put("store.path", "/var/lib/leasehold/store.db");
     values.put("store.url", "jdbc:postgresql://localhost/leasehold");
     values.put("store.user", "leasehold");

@@ -103,6 +103,34 @@ public final class OpenNebula {
   }
 
   /**
+   * The number of the VM template of a name; of several the first.
+   *
+   * @throws OneFault.NoSuchObject where there is none
+   */
+  public int template(String name) throws OneFault {
+    Call call = Call.read("one.templatepool.info", EVERYBODYS, ALL, ALL);
+    for (Element template : document(call, "VMTEMPLATE_POOL").children("VMTEMPLATE")) {
+      if (template.valueOrEmpty("NAME").equals(name)) {
+        return template.id("ID");
+      }
+    }
+    throw new OneFault.NoSuchObject(0x400, "there is no VM template \"" + name + "\"");
+  }
+
+  /**
+   * Makes a VM of a template.
+   *
+   * @param template its number
+   * @param name of the VM
+   * @param onHold as in {@link #allocate}
+   * @param extra attributes that are added to those of the template, or replace them
+   * @return the number of the VM
+   */
+  public int instantiate(int template, String name, boolean onHold, String extra) throws OneFault {
+    return number(Call.change("one.template.instantiate", template, name, onHold, extra, false));
+  }
+
+  /**
    * Brings a VM to a host.
    *
    * @param enforce whether oned refuses where it does not fit

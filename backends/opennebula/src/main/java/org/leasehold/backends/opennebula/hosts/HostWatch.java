@@ -13,7 +13,7 @@ import org.leasehold.core.backend.Reports;
  * reason changes. Not safe for use by several threads.
  */
 public final class HostWatch {
-  private final Set<String> site;
+  private Set<String> site;
   private final Reports reports;
   private final SortedMap<String, Optional<String>> told = new TreeMap<>();
 
@@ -25,6 +25,17 @@ public final class HostWatch {
     this.reports = Objects.requireNonNull(reports, "reports");
   }
 
+  /** Goes on with other hosts. */
+  public void watch(Set<String> hosts) {
+    site = new TreeSet<>(hosts);
+    told.keySet().retainAll(site);
+  }
+
+  /** OpenNebula itself is away, and so is every host. */
+  public void allAway(String reason) {
+    site.forEach(name -> tell(name, Optional.of(reason)));
+  }
+
   /** Takes note of what was read. */
   public void see(SiteReading reading) {
     for (String name : site) {
@@ -32,11 +43,14 @@ public final class HostWatch {
           Optional.ofNullable(reading.hosts().get(name))
               .map(HostReading::away)
               .orElse(Optional.of("OpenNebula does not have it any more"));
-      if (!away.equals(told.get(name))) {
-        told.put(name, away);
-        away.ifPresentOrElse(
-            reason -> reports.hostAway(name, reason), () -> reports.hostBack(name));
-      }
+      tell(name, away);
+    }
+  }
+
+  private void tell(String name, Optional<String> away) {
+    if (!away.equals(told.get(name))) {
+      told.put(name, away);
+      away.ifPresentOrElse(reason -> reports.hostAway(name, reason), () -> reports.hostBack(name));
     }
   }
 }

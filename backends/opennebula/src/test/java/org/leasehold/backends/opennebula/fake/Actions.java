@@ -17,6 +17,8 @@ final class Actions {
   private static final int MIGRATED_LIVE = 2;
   private static final int UNDEPLOYED = 5;
   private static final int STOPPED = 9;
+  private static final int DELETED = 13;
+  private static final int RECREATED = 14;
   private static final int SUSPENDED = 10;
   private static final int POWERED_OFF = 19;
   private static final int POWERED_OFF_HARD = 20;
@@ -35,7 +37,11 @@ final class Actions {
     switch (action) {
       case "terminate" -> terminate(vm, TERMINATED, action);
       case "terminate-hard" -> terminate(vm, TERMINATED_HARD, action);
-      case "undeploy", "undeploy-hard" -> leaveRunning(vm, Plans.undeploy(), UNDEPLOYED, action);
+      case "undeploy", "undeploy-hard" -> {
+        boolean off = vm.state == VmState.POWEROFF;
+        need(off || runs(vm), vm, action);
+        begin(vm, off ? Plans.undeployOff() : Plans.undeploy(), UNDEPLOYED);
+      }
       case "poweroff" -> leaveRunning(vm, Plans.poweroff(), POWERED_OFF, action);
       case "poweroff-hard" -> leaveRunning(vm, Plans.poweroff(), POWERED_OFF_HARD, action);
       case "suspend" -> leaveRunning(vm, Plans.suspend(), SUSPENDED, action);
@@ -106,10 +112,12 @@ final class Actions {
       }
       case 3 -> {
         need(vm.state != VmState.DONE, vm, "recover");
-        begin(vm, Plans.delete(), 0);
+        begin(vm, Plans.delete(), DELETED);
       }
       case 4 -> {
-        need(vm.state == VmState.ACTIVE, vm, "recover");
+        boolean stored = vm.state == VmState.STOPPED || vm.state == VmState.UNDEPLOYED;
+        need(vm.state == VmState.ACTIVE || stored, vm, "recover");
+        vm.lastStay().ifPresent(stay -> stay.action = RECREATED);
         cloud.machine.rest(
             vm, Plan.Rest.of(VmState.PENDING).and(Plan.Effect.LEAVES_HOST), time.instant());
         vm.kept = VmState.PENDING;

@@ -9,7 +9,7 @@ import java.util.Set;
 /** How long stages take, which one fails next, and which is held. */
 final class Delays {
   private final Map<Stage, Duration> delays = new EnumMap<>(Stage.class);
-  private final Set<Stage> failing = EnumSet.noneOf(Stage.class);
+  private final Map<Stage, Integer> failing = new EnumMap<>(Stage.class);
   private final Set<Stage> held = EnumSet.noneOf(Stage.class);
 
   void set(Stage stage, Duration delay) {
@@ -21,11 +21,13 @@ final class Delays {
   }
 
   void failNext(Stage stage) {
-    failing.add(stage);
+    failing.merge(stage, 1, Integer::sum);
   }
 
   boolean takeFailure(Stage stage) {
-    return failing.remove(stage);
+    int left = failing.getOrDefault(stage, 0);
+    failing.put(stage, Math.max(0, left - 1));
+    return left > 0;
   }
 
   void holdNext(Stage stage) {

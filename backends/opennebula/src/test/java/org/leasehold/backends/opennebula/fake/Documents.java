@@ -66,6 +66,16 @@ final class Documents {
                 + "<VNETS/><TEMPLATE/>"));
   }
 
+  static String templates(FakeCloud cloud) {
+    StringBuilder all = new StringBuilder();
+    cloud.templates.forEach(
+        (id, text) -> {
+          String name = text.lines().findFirst().orElse("").replaceAll("NAME *= *|\"", "");
+          all.append(tagged("VMTEMPLATE", tag("ID", id) + tag("NAME", name)));
+        });
+    return tagged("VMTEMPLATE_POOL", all.toString());
+  }
+
   static String users(Collection<FakeUser> users) {
     return tagged(
         "USER_POOL",

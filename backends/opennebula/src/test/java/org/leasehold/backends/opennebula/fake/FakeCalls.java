@@ -65,6 +65,9 @@ final class FakeCalls {
       case "one.vmpool.infoextended" -> Documents.vms(cloud, vms(a.whole(4), user), true);
       case "one.vmpool.infoset" -> Documents.vms(cloud, set(a.text(1)), true);
       case "one.vm.info" -> Documents.vm(cloud, cloud.vm(a.whole(1)), true);
+      case "one.templatepool.info" -> Documents.templates(cloud);
+      case "one.template.instantiate" ->
+          cloud.instantiate(a.whole(1), a.text(2), a.truth(3), a.text(4), user.id());
       case "one.vm.allocate" -> cloud.allocate(a.text(1), a.truth(2), user.id());
       case "one.host.status" -> setStatus(a.whole(1), a.whole(2));
       default -> change(method, a, user);

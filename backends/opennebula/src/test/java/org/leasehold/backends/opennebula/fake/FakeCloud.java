@@ -34,6 +34,9 @@ final class FakeCloud {
     machine = new Machine(time, delays);
   }
 
+  /** The texts of VM templates, by number; each begins with its name. */
+  final SortedMap<Integer, String> templates = new TreeMap<>();
+
   FakeVm vm(int id) throws Refusal {
     FakeVm vm = vms.get(id);
     if (vm == null) {
@@ -59,7 +62,10 @@ final class FakeCloud {
   }
 
   int allocate(String text, boolean onHold, int owner) throws Refusal {
-    Element all = TemplateText.read("TEMPLATE", text);
+    return allocate(TemplateText.read("TEMPLATE", text), onHold, owner);
+  }
+
+  private int allocate(Element all, boolean onHold, int owner) throws Refusal {
     if (memoryKb(all) <= 0) {
       throw Refusal.internal("MEMORY attribute must be a positive integer value.");
     }
@@ -75,6 +81,19 @@ final class FakeCloud {
     vm.userTemplate = part(all, "USER_TEMPLATE", false);
     vms.put(id, vm);
     return id;
+  }
+
+  int instantiate(int template, String name, boolean onHold, String extra, int owner)
+      throws Refusal {
+    String text = templates.get(template);
+    if (text == null) {
+      throw Refusal.noSuch("template", template);
+    }
+    Element own = TemplateText.read("TEMPLATE", text);
+    Element more = TemplateText.read("TEMPLATE", "NAME=\"" + name + "\"\n" + extra);
+    List<Element> all = new ArrayList<>(more.children());
+    own.children().stream().filter(a -> more.child(a.name()).isEmpty()).forEach(all::add);
+    return allocate(new Element("TEMPLATE", "", all), onHold, owner);
   }
 
   private static Element part(Element all, String name, boolean oneds) {

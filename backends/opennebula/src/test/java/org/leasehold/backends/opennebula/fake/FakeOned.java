@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.leasehold.backends.opennebula.client.Element;
+import org.leasehold.backends.opennebula.client.HostState;
 import org.leasehold.backends.opennebula.client.LcmState;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
 import org.leasehold.backends.opennebula.client.RaftState;
@@ -35,6 +36,7 @@ public final class FakeOned implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<String> changes = new ArrayList<>();
+  private final List<String> refusing = new ArrayList<>();
 
   public FakeOned(InstantSource time) throws IOException {
     cloud = new FakeCloud(time);
@@ -73,6 +75,21 @@ public final class FakeOned implements AutoCloseable {
   /** What it is among the servers of its zone; alone unless set. */
   public synchronized void setRaftState(RaftState state) {
     cloud.raft = state;
+  }
+
+  /** Adds a VM template, whose first line is {@code NAME = ...}. */
+  public synchronized void addTemplate(int id, String text) {
+    cloud.templates.put(id, text);
+  }
+
+  /** The next call of a method is refused, for a fault inside oned. */
+  public synchronized void refuseNext(String method) {
+    refusing.add(method);
+  }
+
+  /** What a host is from now on. */
+  public synchronized void setHostState(int host, HostState state) {
+    cloud.hosts.get(host).state = state;
   }
 
   /** How long a stage takes from now on; 1 s unless set. */
@@ -118,6 +135,9 @@ public final class FakeOned implements AutoCloseable {
       String method = call.valueOrEmpty("methodName");
       List<Object> arguments = arguments(call);
       try {
+        if (refusing.remove(method)) {
+          throw Refusal.internal("the test wants it so");
+        }
         Object value = calls.answer(method, arguments);
         if (!method.contains("info") && !method.matches(".*(version|raftstatus)")) {
           changes.add(method + " " + arguments.subList(1, arguments.size()));

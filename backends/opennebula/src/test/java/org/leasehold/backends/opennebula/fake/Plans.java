@@ -99,6 +99,12 @@ final class Plans {
         new Step(Stage.EPILOG, LcmState.EPILOG_UNDEPLOY, active(EPILOG_UNDEPLOY_FAILURE)));
   }
 
+  static Plan undeployOff() {
+    return Plan.of(
+        Rest.of(VmState.UNDEPLOYED).and(LEAVES_HOST),
+        new Step(Stage.EPILOG, LcmState.EPILOG_UNDEPLOY, active(EPILOG_UNDEPLOY_FAILURE)));
+  }
+
   static Plan terminate() {
     return Plan.of(DONE, new Step(Stage.SHUT_DOWN, LcmState.SHUTDOWN, RUNNING), EPILOG);
   }
