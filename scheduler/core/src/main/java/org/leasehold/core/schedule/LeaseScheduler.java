@@ -425,6 +425,11 @@ public final class LeaseScheduler {
     return world.isTouched() || !world.fresh().isEmpty();
   }
 
+  /** Has the queue planned anew: there may be more room, or others may go first. */
+  public void replan() {
+    world.touch();
+  }
+
   private void planQueue(long time) {
     if (closed.settle(world.book().table())) {
       world.touch();

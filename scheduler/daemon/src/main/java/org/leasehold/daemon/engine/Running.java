@@ -99,6 +99,9 @@ final class Running {
       tellChange(restored.hosts(), parts.site(), happened, now);
       scheduler = restored(parts, policies, restored.scheduler(), happened, now);
       scheduler.resumed(lastLook, now);
+      if (!parts.site().hosts().equals(restored.hosts())) {
+        scheduler.replan();
+      }
       LOG.info(
           "went on with {} leases; the last event was at {}",
           restored.scheduler().leases().size(),
@@ -338,6 +341,7 @@ final class Running {
     List<Event> changes = new ArrayList<>();
     tellChange(parts.site().hosts(), next.site(), changes, now);
     scheduler = restored(next, nextPolicies, scheduler.snapshot(), changes, now);
+    scheduler.replan();
     happened.addAll(changes);
     policies = nextPolicies;
     parts = next;

@@ -217,6 +217,31 @@ class EngineTest {
   }
 
   @Test
+  void whatWaitsHasItsTurnWhereThereIsMoreRoom() {
+    for (int i = 0; i < 6; i++) {
+      submit(Bench.bestEffort("key" + i, MINUTE));
+    }
+    bench.settle();
+    assertThat(bench.backend.begun()).hasSize(4);
+
+    Bench.get(bench.engine().renew(Bench.parts(3, Bench.neutral())));
+    bench.settle();
+    assertThat(bench.backend.begun()).hasSize(6);
+  }
+
+  @Test
+  void whatWaitsHasItsTurnWhereThereIsMoreRoomSinceTheLastStart() {
+    for (int i = 0; i < 6; i++) {
+      submit(Bench.bestEffort("key" + i, MINUTE));
+    }
+    bench.settle();
+    bench.restart(3);
+    bench.awaitReady();
+    bench.settle();
+    assertThat(bench.backend.begun()).hasSize(6);
+  }
+
+  @Test
   void tellsThatTheHostsAreOthersSinceTheLastStart() {
     bench.restart(3);
     bench.awaitReady();
