@@ -5,5 +5,7 @@ public enum BackendName {
   /** VMs that exist only as records. */
   SIMULATED,
   /** QEMU through libvirt. */
-  LIBVIRT
+  LIBVIRT,
+  /** An OpenNebula, in the place of its own scheduler. */
+  OPENNEBULA
 }

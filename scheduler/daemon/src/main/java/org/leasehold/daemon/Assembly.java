@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.leasehold.configuration.BackendName;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.DaemonSettings;
 import org.leasehold.configuration.LeaseholdSettings;
@@ -14,6 +15,7 @@ import org.leasehold.daemon.engine.Engine;
 import org.leasehold.daemon.engine.EngineMetrics;
 import org.leasehold.daemon.engine.EngineSettings;
 import org.leasehold.daemon.engine.QuartzTimer;
+import org.leasehold.daemon.engine.SchedulerParts;
 import org.leasehold.daemon.http.EventFeed;
 import org.leasehold.daemon.http.HttpApi;
 import org.leasehold.daemon.store.Store;
@@ -62,7 +64,7 @@ final class Assembly implements AutoCloseable {
       PrometheusMeterRegistry registry)
       throws BadInput, CannotStart {
     PolicyHost policies = PartsMaker.startPolicies(settings.policies());
-    if (settings.site().isEmpty()) {
+    if (settings.site().isEmpty() && settings.backend() != BackendName.OPENNEBULA) {
       LOG.info("no hosts are set: {} small simulated ones are used", PartsMaker.HOSTS);
     }
     Store store = openStore(settings);
@@ -72,9 +74,11 @@ final class Assembly implements AutoCloseable {
     EventFeed feed = new EventFeed();
     AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
     QuartzTimer timer = new QuartzTimer("leasehold", () -> wakeUp.get().run());
+    SchedulerParts made = PartsMaker.make(settings, policies);
+    SchedulerParts parts = hypervisors.site().map(made::on).orElse(made);
     Engine engine =
         new Engine(
-            PartsMaker.make(settings, policies),
+            parts,
             new EngineSettings(
                 daemon.mostWaiting(),
                 daemon.batch(),
@@ -92,7 +96,9 @@ final class Assembly implements AutoCloseable {
             source,
             settings,
             policies,
-            engine::renew,
+            next ->
+                engine.renew(
+                    before -> hypervisors.site().isPresent() ? next.on(before.site()) : next),
             next -> {
               logging.level(next.daemon().logLevel());
               hypervisors.use(next);
@@ -100,6 +106,7 @@ final class Assembly implements AutoCloseable {
     HttpApi api =
         HttpApi.start(settings.http(), engine, store, tokens(store), feed, registry, clock);
     LOG.info("listening on {}:{}", settings.http().host(), api.port());
+    hypervisors.serve(engine);
     engine.start();
     HostMetrics hosts = new HostMetrics(registry);
     timer.every("monitoring", daemon.monitoring(), () -> hosts.measured(engine.hosts().join()));
@@ -134,12 +141,18 @@ final class Assembly implements AutoCloseable {
     return switch (settings.backend()) {
       case SIMULATED -> SimulatedSite.open(settings, clock);
       case LIBVIRT -> LibvirtSite.open(settings);
+      case OPENNEBULA -> OpenNebulaSite.open(settings, clock, System.getenv());
     };
   }
 
   /** Completes when the scheduler has ended; exceptionally when it cannot go on. */
   CompletableFuture<Void> ended() {
     return engine.ended();
+  }
+
+  /** What talks to the scheduler: for tests. */
+  Engine engine() {
+    return engine;
   }
 
   /** Reads the settings and policies anew. */

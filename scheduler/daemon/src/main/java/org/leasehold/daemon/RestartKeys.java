@@ -19,6 +19,7 @@ final class RestartKeys {
     values.put("suspension.exclusion", all -> all.scheduling().overheads().exclusion());
     values.put("backend", LeaseholdSettings::backend);
     values.put("libvirt", LeaseholdSettings::libvirt);
+    values.put("opennebula", LeaseholdSettings::opennebula);
     store(values, "store.path", StoreSettings::path);
     store(values, "store.url", StoreSettings::url);
     store(values, "store.user", StoreSettings::user);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.schedule.LeaseScheduler;
 
@@ -32,8 +33,13 @@ sealed interface Command {
   record Ask<T>(BiFunction<LeaseScheduler, Instant, T> question, CompletableFuture<T> answer)
       implements Asked<T> {}
 
-  /** Going on with other settings, hosts or policies. */
-  record Renew(SchedulerParts parts, CompletableFuture<Boolean> answer) implements Asked<Boolean> {}
+  /**
+   * Going on with other settings, hosts or policies.
+   *
+   * @param change what there is to what there is to be
+   */
+  record Renew(UnaryOperator<SchedulerParts> change, CompletableFuture<Boolean> answer)
+      implements Asked<Boolean> {}
 
   /** What the backend has to say; taken in however the store and the policies are. */
   record Report(BiConsumer<LeaseScheduler, Instant> taking) implements Command {}

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.leasehold.core.backend.Backend;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -99,7 +100,16 @@ public final class Engine implements LeaseService, AutoCloseable {
    *     which there are VMs; all goes on as before then
    */
   public CompletableFuture<Boolean> renew(SchedulerParts parts) {
-    return send(new Command.Renew(parts, new CompletableFuture<>()));
+    return renew(before -> parts);
+  }
+
+  /**
+   * The same by what there is then.
+   *
+   * @param change what there is to what there is to be; called by the scheduler thread
+   */
+  public CompletableFuture<Boolean> renew(UnaryOperator<SchedulerParts> change) {
+    return send(new Command.Renew(change, new CompletableFuture<>()));
   }
 
   @Override

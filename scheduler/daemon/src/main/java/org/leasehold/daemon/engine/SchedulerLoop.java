@@ -133,8 +133,9 @@ final class SchedulerLoop implements Runnable {
 
   private void renew(Running running, Command.Renew renew) {
     try {
-      running.renew(renew.parts());
-      parts = renew.parts();
+      SchedulerParts next = renew.change().apply(parts);
+      running.renew(next);
+      parts = next;
       renew.answer().complete(true);
     } catch (HostsMissing e) {
       renew.answer().completeExceptionally(e);

@@ -20,4 +20,9 @@ public record SchedulerParts(
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(placer, "placer");
   }
+
+  /** The same on other hosts. */
+  public SchedulerParts on(Site hosts) {
+    return new SchedulerParts(hosts, settings, policies, placer);
+  }
 }

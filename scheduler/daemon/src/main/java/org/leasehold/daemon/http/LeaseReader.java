@@ -23,6 +23,10 @@ final class LeaseReader {
   private static final int MOST_NODE_SETS = 100;
   private static final int MOST_RESOURCES = 32;
   private static final int MOST_ATTRIBUTES = 100;
+
+  /** They say which VMs of OpenNebula a lease is about, which may be anybody's. */
+  private static final String RESERVED = "opennebula.";
+
   private static final long MOST_CPUS = 1_000_000;
   private static final long LARGEST = 1_000_000_000_000L;
 
@@ -121,6 +125,12 @@ final class LeaseReader {
         throw new Declined(
             Problems.INVALID_VALUE.at(
                 entry.getValue().pointer(), "the name of an attribute must be " + Values.RESOURCE));
+      }
+      if (entry.getKey().startsWith(RESERVED)) {
+        throw new Declined(
+            Problems.INVALID_VALUE.at(
+                entry.getValue().pointer(),
+                "attributes whose name begins with " + RESERVED + " are not for requests to set"));
       }
       attributes.put(entry.getKey(), entry.getValue().text());
     }

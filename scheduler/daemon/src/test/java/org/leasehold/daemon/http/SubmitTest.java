@@ -114,6 +114,16 @@ class SubmitTest {
   }
 
   @Test
+  void whichVmsOfOpenNebulaALeaseIsAboutIsNotForRequestsToSay() {
+    HttpResponse<String> answer =
+        api.post(
+            "/v1/leases",
+            TestApi.LEASE.replaceFirst("\\{", "{\"attributes\":{\"opennebula.vms\":\"12\"},"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("/attributes/opennebula.vms", "not for requests to set");
+  }
+
+  @Test
   void cancellingIsTakenOnce() {
     api.post("/v1/leases", TestApi.LEASE);
     HttpResponse<String> first = api.delete("/v1/leases/1");

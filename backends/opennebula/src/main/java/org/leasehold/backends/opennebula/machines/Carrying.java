@@ -25,8 +25,6 @@ final class Carrying {
   /** Enough to fetch a VM, start it and try again what was stuck. */
   private static final int MOST_ASKS = 6;
 
-  private static final int MOST_OVERTAKEN = 3;
-
   private final Books books;
   private final Planner planner;
   private final Endings endings;
@@ -193,16 +191,23 @@ final class Carrying {
   private void answered(
       Task task, LeaseVm vm, Step.Ask ask, Optional<OneFault> fault, Look look, Instant now) {
     if (fault.isEmpty()) {
+      task.refusedSince = Optional.empty();
       ask.goal().ifPresent(goal -> follow(task, vm, goal, settings.grace(), look, now));
-    } else if (fault.get() instanceof OneFault.NotPossible && ++task.overtaken < MOST_OVERTAKEN) {
-      // What was seen has changed meanwhile, or what was asked for has been done all the same.
+    } else if (fault.get() instanceof OneFault.NotPossible && mayBecomePossible(task, now)) {
       task.asks--;
+      task.notBefore = now.plus(settings.connection().busyInterval());
     } else if (isUnknown(fault.get()) && !now.isAfter(task.begun.plus(settings.timeLimit()))) {
       task.asks--;
       task.notBefore = now.plus(unanswered(ask));
     } else {
       books.fail(task.action, task.failed.orElse(fault.get().getMessage()));
     }
+  }
+
+  /** What was seen has changed meanwhile, or what makes room for the VM is still under way. */
+  private boolean mayBecomePossible(Task task, Instant now) {
+    task.refusedSince = task.refusedSince.or(() -> Optional.of(now));
+    return !now.isAfter(task.refusedSince.get().plus(settings.grace()));
   }
 
   /** Whether nobody knows what came of a call, or it may be taken with other credentials. */

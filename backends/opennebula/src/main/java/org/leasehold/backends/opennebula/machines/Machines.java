@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.machines.LeaseVm.Rest;
 import org.leasehold.configuration.OpenNebulaSettings;
@@ -24,9 +26,10 @@ final class Machines {
   private final Carrying carrying;
   private final Watching watching;
   private final boolean keepsOff;
+  private final boolean dryRun;
 
   /** Whether VMs of leases are taken in of which nothing is written down. */
-  private boolean adopts = true;
+  private boolean adopts;
 
   /** Why nothing can be begun; empty while it can. */
   private Optional<String> away = Optional.empty();
@@ -35,6 +38,8 @@ final class Machines {
     books = new Books(table, new Leases(settings.template()), reports);
     carrying = new Carrying(books, settings, calls);
     watching = new Watching(books, carrying, settings.preemption(), settings.leaseEnd(), calls);
+    dryRun = settings.dryRun();
+    adopts = !dryRun;
     keepsOff = settings.leaseEnd() == OpenNebulaSettings.LeaseEnd.POWEROFF;
   }
 
@@ -146,6 +151,10 @@ final class Machines {
     return books.table.vms().stream().flatMap(vm -> vm.status().stream()).toList();
   }
 
+  boolean cameFromBelow(VmId vm) {
+    return books.leases.cameFromBelow(vm, Optional.empty());
+  }
+
   boolean isBusy() {
     return !books.tasks.isEmpty();
   }
@@ -160,7 +169,22 @@ final class Machines {
    * that somebody has moved holds what it has as VMs do that are none of ours.
    */
   boolean isOurs(Vm vm, Set<Integer> inPlace) {
-    return inPlace.contains(vm.id()) || adopts && MadeVm.mark(vm).isPresent();
+    return inPlace.contains(vm.id())
+        || adopts && Watching.saysItsLeaseHadItBegun(vm)
+        || dryRun && books.leases.numbersFromBelow().contains(vm.id());
+  }
+
+  /** The leases there are, with those of their VMs that a look has shown. */
+  List<LeasedVms> leased(Look look) {
+    SortedMap<LeaseId, SortedMap<Integer, Vm>> all = new TreeMap<>();
+    for (VmId id : books.leases.vms()) {
+      Optional<Integer> number = books.table.vm(id).flatMap(LeaseVm::number);
+      SortedMap<Integer, Vm> seen = all.computeIfAbsent(id.lease(), lease -> new TreeMap<>());
+      books.leases.find(id, number, look).ifPresent(vm -> seen.put(id.index(), vm));
+    }
+    return all.entrySet().stream()
+        .map(lease -> new LeasedVms(lease.getKey(), lease.getValue()))
+        .toList();
   }
 
   /** The numbers of the VMs that are where their leases have them. */
@@ -168,9 +192,7 @@ final class Machines {
     Set<Integer> numbers = new HashSet<>();
     for (LeaseVm vm : books.table.vms()) {
       Optional<Sight> sight = vm.number().flatMap(look::vm).map(Sight::of);
-      boolean counted = vm.rest() != Rest.OFF && vm.rest() != Rest.DISCARDED;
-      if (sight.isPresent()
-          && (vm.action().isPresent() || counted && sight.get().isOn(vm.host()))) {
+      if (sight.isPresent() && (vm.action().isPresent() || sight.get().isOn(vm.host()))) {
         numbers.add(sight.get().vm().id());
       }
     }

@@ -27,6 +27,7 @@ import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.VmId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,6 +174,29 @@ public final class OpenNebulaBackend implements Backend {
     rhythm.hurry();
   }
 
+  /** What the hosts have for leases now; nothing follows from it. Empty when it cannot be told. */
+  public Optional<SiteReading> survey() {
+    Cloud.Reading reading = cloud.read();
+    if (reading.look().isEmpty()) {
+      LOG.warn("{}", reading.reason());
+    }
+    return reading.look().flatMap(look -> locked(() -> site(look)));
+  }
+
+  /**
+   * The leases there are, with those of their VMs that a look has shown.
+   *
+   * @param look as the observer was given it
+   */
+  public List<LeasedVms> leased(Look look) {
+    return locked(() -> machines.leased(look));
+  }
+
+  /** Whether a VM is one that came from OpenNebula, where it was before its lease. */
+  public boolean cameFromBelow(VmId vm) {
+    return locked(() -> machines.cameFromBelow(vm));
+  }
+
   @Override
   public List<VmStatus> inventory() throws BackendUnavailable {
     Cloud.Reading reading = look();
@@ -189,7 +213,7 @@ public final class OpenNebulaBackend implements Backend {
         () -> {
           if (reading.look().isEmpty()) {
             Duration most = settings.connection().reconnectMost();
-            Duration rest = Duration.ofSeconds(1L << Math.min(missed - 1, 16));
+            Duration rest = Duration.ofSeconds(1L << Math.max(0, Math.min(missed - 1, 16)));
             return rest.compareTo(most) < 0 ? rest : most;
           }
           return machines.isBusy()
@@ -239,15 +263,19 @@ public final class OpenNebulaBackend implements Backend {
     missedSince.ifPresent(since -> back(since));
     Look look = reading.look().get();
     machines.see(look, ready, now());
+    Optional<SiteReading> site = site(look);
+    site.ifPresent(hosts::see);
+    return site;
+  }
+
+  private Optional<SiteReading> site(Look look) {
     try {
       Set<Integer> inPlace = machines.inPlace(look);
-      SiteReading site =
+      return Optional.of(
           SiteReading.of(
               look.hosts(),
               look.vms(),
-              number -> look.vm(number).filter(vm -> machines.isOurs(vm, inPlace)).isPresent());
-      hosts.see(site);
-      return Optional.of(site);
+              number -> look.vm(number).filter(vm -> machines.isOurs(vm, inPlace)).isPresent()));
     } catch (OneFault.Unreadable e) {
       LOG.warn("what the hosts have cannot be told: {}", e.getMessage());
       return Optional.empty();
@@ -279,6 +307,10 @@ public final class OpenNebulaBackend implements Backend {
   }
 
   private void send(Step.Ask ask, Consumer<Optional<OneFault>> answered) {
+    if (settings.dryRun()) {
+      LOG.info("dry run: would {}", ask.words());
+      return;
+    }
     toSend.add(
         () -> {
           LOG.debug("asked to {}", ask.words());
@@ -290,7 +322,7 @@ public final class OpenNebulaBackend implements Backend {
                 }
                 return true;
               });
-          if (ask.goal().isEmpty() || fault.isPresent()) {
+          if (ask.goal().isEmpty() && fault.isEmpty()) {
             rhythm.hurry();
           }
         });

@@ -16,8 +16,8 @@ final class Task {
   /** How often oned was asked for something. */
   int asks;
 
-  /** How often it was refused since what was seen had changed meanwhile. */
-  int overtaken;
+  /** Since when oned refuses what it is asked for, as not possible now. */
+  Optional<Instant> refusedSince = Optional.empty();
 
   /** Whether oned is being asked just now. */
   boolean asking;

@@ -182,14 +182,16 @@ final class Watching {
     }
   }
 
-  /** Whether it was made here, or says that its lease had it begun. */
   private static boolean wasBegun(VmId id, Vm vm) {
-    if (MadeVm.mark(vm).isPresent()) {
-      return true;
-    }
-    String state = vm.userTemplate().valueOrEmpty("LEASE_STATE");
     return vm.userTemplate().valueOrEmpty("LEASE_ID").equals(id.lease().value())
-        && BEGUN.stream().anyMatch(begun -> begun.word().equals(state.toLowerCase(Locale.ROOT)));
+        && saysItsLeaseHadItBegun(vm);
+  }
+
+  /** Whether it was made here, or says that its lease had it begun. */
+  static boolean saysItsLeaseHadItBegun(Vm vm) {
+    String state = vm.userTemplate().valueOrEmpty("LEASE_STATE");
+    return MadeVm.mark(vm).isPresent()
+        || BEGUN.stream().anyMatch(begun -> begun.word().equals(state.toLowerCase(Locale.ROOT)));
   }
 
   /** Ends what was made for a VM that had been made already: a call was carried out late. */

@@ -1,0 +1,2 @@
+/** OpenNebula as a backend. */
+package org.leasehold.backends.opennebula;

@@ -1,0 +1,199 @@
+package org.leasehold.daemon.opennebula;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.leasehold.backends.opennebula.Connecting;
+import org.leasehold.backends.opennebula.client.OpenNebula;
+import org.leasehold.backends.opennebula.driver.Doorbell;
+import org.leasehold.backends.opennebula.feedback.Feedback;
+import org.leasehold.backends.opennebula.feedback.Telling;
+import org.leasehold.backends.opennebula.feedback.WaitingMessage;
+import org.leasehold.backends.opennebula.hosts.SiteReading;
+import org.leasehold.backends.opennebula.machines.LeasedVms;
+import org.leasehold.backends.opennebula.machines.Look;
+import org.leasehold.backends.opennebula.machines.LookThread;
+import org.leasehold.backends.opennebula.machines.OpenNebulaBackend;
+import org.leasehold.configuration.LeaseholdSettings;
+import org.leasehold.configuration.OpenNebulaSettings;
+import org.leasehold.core.backend.Backend;
+import org.leasehold.core.site.Host;
+import org.leasehold.core.site.Site;
+import org.leasehold.daemon.engine.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the daemon has to do with an OpenNebula, put together and taken apart. */
+public final class OpenNebulaDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenNebulaDesk.class);
+
+  /** How long a message of a VM stands at least, unless its lease begins something else. */
+  private static final Duration MESSAGE_STANDS = Duration.ofSeconds(30);
+
+  private static final long IDLE_SECONDS = 10;
+
+  private final OpenNebulaSettings settings;
+  private final InstantSource clock;
+  private final OpenNebula one;
+  private final OpenNebulaBackend looking;
+  private final Optional<DryRun> dryRun;
+  private final ExecutorService callers;
+  private final LookWork work;
+  private final Site site;
+  private final Optional<Doorbell> bell;
+
+  private OpenNebulaDesk(
+      OpenNebulaSettings settings,
+      InstantSource clock,
+      OpenNebula one,
+      OpenNebulaBackend looking,
+      Optional<DryRun> dryRun,
+      ExecutorService callers,
+      LookWork work,
+      Site site,
+      Optional<Doorbell> bell) {
+    this.settings = settings;
+    this.clock = clock;
+    this.one = one;
+    this.looking = looking;
+    this.dryRun = dryRun;
+    this.callers = callers;
+    this.work = work;
+    this.site = site;
+    this.bell = bell;
+  }
+
+  /**
+   * Opens an OpenNebula; waits until it can be asked for its hosts.
+   *
+   * @param environment may name the file of the credentials
+   * @throws IOException when a folder, the certificates or the bell's socket cannot be used
+   */
+  public static OpenNebulaDesk open(
+      LeaseholdSettings all, InstantSource clock, Map<String, String> environment)
+      throws IOException {
+    OpenNebulaSettings settings = all.opennebula();
+    Path home = Path.of(System.getProperty("user.home"));
+    OpenNebula one = Connecting.open(settings.connection(), environment, home);
+    ExecutorService callers = pool(settings.concurrency());
+    LookWork work = new LookWork();
+    Path folder = all.store().path().resolveSibling("opennebula-vms");
+    OpenNebulaBackend looking =
+        OpenNebulaBackend.open(
+            folder, one, Set.of(), settings, clock, callers, new LookThread(), work);
+    Optional<DryRun> dryRun = Optional.empty();
+    if (settings.dryRun()) {
+      LOG.warn("a dry run: all is decided and reported, and nothing is done to a VM");
+      Path simulated = all.store().path().resolveSibling("opennebula-dry-run");
+      dryRun =
+          Optional.of(DryRun.open(looking, simulated, all.scheduling().overheads().exclusion()));
+    }
+    Optional<Doorbell> bell = Optional.empty();
+    if (settings.bell().isPresent()) {
+      bell = Optional.of(Doorbell.open(settings.bell().get(), looking::hurry));
+    }
+    Site site = new Site(hosts(looking, all.daemon().retryDelay()));
+    LOG.info("OpenNebula has {} hosts", site.hosts().size());
+    return new OpenNebulaDesk(settings, clock, one, looking, dryRun, callers, work, site, bell);
+  }
+
+  private static List<Host> hosts(OpenNebulaBackend looking, Duration retry) {
+    while (true) {
+      List<Host> hosts = looking.survey().map(SiteReading::site).orElse(List.of());
+      if (!hosts.isEmpty()) {
+        return hosts;
+      }
+      LOG.error("OpenNebula has told of no hosts yet; trying again");
+      LockSupport.parkNanos(retry.toNanos());
+    }
+  }
+
+  private static ExecutorService pool(int threads) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "opennebula-call");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** What carries out what is decided. */
+  public Backend backend() {
+    return dryRun.<Backend>map(dry -> dry).orElse(looking);
+  }
+
+  /** The hosts as they were when this was opened. */
+  public Site site() {
+    return site;
+  }
+
+  /** Goes to work for a scheduler that is about to be started on these hosts. */
+  public void serve(Engine engine) {
+    HostsInUse hosts =
+        new HostsInUse(
+            site.hosts(),
+            next -> engine.isReady() && engine.renew(before -> before.on(next)).join(),
+            looking::watch);
+    Telling telling =
+        new Telling(
+            new Feedback(one),
+            new WaitingMessage(ZoneId.systemDefault()),
+            lease -> engine.explain(lease).join(),
+            MESSAGE_STANDS,
+            settings.dryRun());
+    VmFeedback feedback = new VmFeedback(telling, clock, settings.connection().interval());
+    looking.watch(Set.copyOf(site.hosts().stream().map(Host::name).toList()));
+    work.begin((look, reading) -> seen(engine, hosts, feedback, look, reading));
+  }
+
+  private void seen(
+      Engine engine, HostsInUse hosts, VmFeedback feedback, Look look, SiteReading reading) {
+    try {
+      hosts.use(reading.site());
+      List<LeasedVms> leased = looking.leased(look);
+      dryRun.ifPresent(dry -> dry.end(leased));
+      if (engine.isReady()) {
+        feedback.tell(leased);
+      }
+    } catch (CompletionException e) {
+      LOG.warn("nothing could be asked of the scheduler: {}", e.getCause().getMessage());
+    }
+  }
+
+  /** Gives everything back. VMs go on. */
+  @Override
+  public void close() {
+    work.close();
+    backend().close();
+    callers.shutdownNow();
+    bell.ifPresent(OpenNebulaDesk::close);
+  }
+
+  private static void close(Doorbell bell) {
+    try {
+      bell.close();
+    } catch (IOException e) {
+      LOG.warn("the bell's socket could not be removed: {}", e.toString());
+    }
+  }
+}
