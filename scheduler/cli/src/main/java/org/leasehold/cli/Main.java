@@ -86,6 +86,7 @@ public final class Main {
                         owner,
                         surroundings.clock().instant())),
             HaizeaCommand.with(surroundings),
+            new OpenNebulaDriverCommand(surroundings.in()),
             new SimulateCommand(simulate),
             WorkloadCommand.with(writing, writing),
             ConfigCommand.with(surroundings.environment()),
