@@ -131,7 +131,7 @@ public final class OpenNebulaDaemon implements AutoCloseable {
 
     @Override
     public LeaseholdSettings read() throws BadInput {
-      List<String> all = new ArrayList<>(sets);
+      List<String> all = new ArrayList<>();
       all.add("backend=opennebula");
       all.add("opennebula.endpoint=" + oned.endpoint());
       all.add("opennebula.auth=" + folder.resolve("auth"));
@@ -140,6 +140,7 @@ public final class OpenNebulaDaemon implements AutoCloseable {
       all.add("suspension.rate=100000");
       all.add("store.path=" + folder.resolve("data/store.db"));
       all.add("http.port=0");
+      all.addAll(sets);
       return ConfigurationLoader.load(Optional.empty(), Map.of(), all, Map.of());
     }
   }
