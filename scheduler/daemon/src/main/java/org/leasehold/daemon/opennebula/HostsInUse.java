@@ -20,10 +20,14 @@ import org.slf4j.LoggerFactory;
 final class HostsInUse {
   private static final Logger LOG = LoggerFactory.getLogger(HostsInUse.class);
 
+  /** After so many looks it is tried again to do without hosts that have vanished. */
+  private static final int LOOKS_BETWEEN = 30;
+
   private final Predicate<Site> renewal;
   private final Consumer<Set<String>> watching;
   private List<Host> wanted;
   private List<Host> used;
+  private int sinceTried;
 
   /**
    * @param atStart those the scheduler has
@@ -44,8 +48,13 @@ final class HostsInUse {
    */
   boolean use(List<Host> hosts) {
     if (hosts.equals(wanted)) {
+      if (!wanted.equals(used) && ++sinceTried >= LOOKS_BETWEEN) {
+        sinceTried = 0;
+        take(hosts);
+      }
       return true;
     }
+    sinceTried = 0;
     if (hosts.isEmpty() || !(take(hosts) || take(withVanished(hosts)))) {
       return false;
     }
@@ -61,7 +70,7 @@ final class HostsInUse {
         return false;
       }
     } catch (CompletionException e) {
-      LOG.info("other hosts are not used yet: {}", e.getCause().getMessage());
+      LOG.debug("other hosts are not used yet: {}", e.getCause().getMessage());
       return false;
     }
     used = List.copyOf(hosts);
