@@ -65,7 +65,17 @@ final class Parts {
         new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
     EarlyRuns early = new EarlyRuns(world);
     this.outcomes =
-        new Outcomes(world, presence, gate, hosts, departure, failures, lateRun, liveReturn, early, learning);
+        new Outcomes(
+            world,
+            presence,
+            gate,
+            hosts,
+            departure,
+            failures,
+            lateRun,
+            liveReturn,
+            early,
+            learning);
     Lateness lateness =
         new Lateness(
             world,
