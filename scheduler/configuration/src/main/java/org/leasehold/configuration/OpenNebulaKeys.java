@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.configuration.OpenNebulaSettings.LeaseEnd;
 import org.leasehold.configuration.OpenNebulaSettings.Preemption;
+import org.leasehold.configuration.OpenNebulaSettings.Unasked;
 
 /** The settings of the backend on OpenNebula. */
 final class OpenNebulaKeys {
@@ -93,6 +94,22 @@ final class OpenNebulaKeys {
           trueOrFalse(),
           "Whether all is decided and reported, in SCHED_MESSAGE and the log, and nothing is done to"
               + " a VM.");
+  static final Key<Unasked> LEASES_UNASKED =
+      new Key<>(
+          "opennebula.leases.unasked",
+          ValueType.wordOf(Unasked.class),
+          "What a VM is whose template asks for no lease, without an end in both cases: immediate"
+              + " starts at once or never; best-effort waits for room and may be preempted.");
+  static final Key<Duration> GROUP_TIMEOUT =
+      new Key<>(
+          "opennebula.leases.groupTimeout",
+          duration(),
+          "How long after its first VM a group waits for the others.");
+  static final Key<Duration> GROUP_QUIET =
+      new Key<>(
+          "opennebula.leases.groupQuiet",
+          duration(),
+          "How long a group that does not say its COUNT waits for one VM more.");
   static final Key<Optional<Path>> BELL =
       new Key<>(
           "opennebula.bell",
@@ -119,6 +136,9 @@ final class OpenNebulaKeys {
           GRACE,
           TIME_LIMIT,
           DRY_RUN,
+          LEASES_UNASKED,
+          GROUP_TIMEOUT,
+          GROUP_QUIET,
           BELL);
 
   private OpenNebulaKeys() {}
@@ -149,6 +169,8 @@ final class OpenNebulaKeys {
         values.get(GRACE),
         values.get(TIME_LIMIT),
         values.get(DRY_RUN),
+        new OpenNebulaSettings.Leases(
+            values.get(LEASES_UNASKED), values.get(GROUP_TIMEOUT), values.get(GROUP_QUIET)),
         values.get(BELL));
   }
 }

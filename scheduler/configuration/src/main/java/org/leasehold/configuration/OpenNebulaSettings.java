@@ -18,6 +18,7 @@ import java.util.Optional;
  *     failed
  * @param timeLimit how long an action may take before it is given up
  * @param dryRun whether everything is decided and reported, and nothing done
+ * @param leases how VMs become leases
  * @param bell the socket at which the driver of oned 7.x rings; empty for none
  */
 public record OpenNebulaSettings(
@@ -29,6 +30,7 @@ public record OpenNebulaSettings(
     Duration grace,
     Duration timeLimit,
     boolean dryRun,
+    Leases leases,
     Optional<Path> bell) {
 
   public OpenNebulaSettings {
@@ -36,6 +38,7 @@ public record OpenNebulaSettings(
     Objects.requireNonNull(preemption, "preemption");
     Objects.requireNonNull(leaseEnd, "leaseEnd");
     Objects.requireNonNull(template, "template");
+    Objects.requireNonNull(leases, "leases");
     Objects.requireNonNull(bell, "bell");
     if (concurrency < 1 || grace.isNegative() || timeLimit.isNegative()) {
       throw new IllegalArgumentException("1 call or more at a time, and times of 0 or more");
@@ -57,6 +60,30 @@ public record OpenNebulaSettings(
     TERMINATE,
     /** Off, with their disks, and still charged to their host. */
     POWEROFF
+  }
+
+  /**
+   * How VMs become leases.
+   *
+   * @param unasked what a VM is whose template asks for no lease
+   * @param groupTimeout how long after its first VM a group waits for the others
+   * @param groupQuiet how long a group that does not say its number waits for one VM more
+   */
+  public record Leases(Unasked unasked, Duration groupTimeout, Duration groupQuiet) {
+    public Leases {
+      Objects.requireNonNull(unasked, "unasked");
+      if (groupTimeout.isNegative() || groupQuiet.isNegative()) {
+        throw new IllegalArgumentException("times are 0 or more");
+      }
+    }
+  }
+
+  /** What a VM is whose template asks for no lease. */
+  public enum Unasked {
+    /** It starts at once or never, and is not preempted. */
+    IMMEDIATE,
+    /** It waits for room, and may be preempted. */
+    BEST_EFFORT
   }
 
   /**

@@ -125,6 +125,10 @@ class DefaultsTest {
                     Duration.ofSeconds(15),
                     Duration.ofHours(1),
                     false,
+                    new OpenNebulaSettings.Leases(
+                        OpenNebulaSettings.Unasked.IMMEDIATE,
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(10)),
                     Optional.empty()),
                 new StoreSettings(
                     Path.of("leasehold-data/store.db"),

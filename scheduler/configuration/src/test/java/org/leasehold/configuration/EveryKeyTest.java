@@ -151,6 +151,9 @@ class EveryKeyTest {
     values.put("opennebula.grace", "1m");
     values.put("opennebula.timeLimit", "2h");
     values.put("opennebula.dryRun", "true");
+    values.put("opennebula.leases.unasked", "best-effort");
+    values.put("opennebula.leases.groupTimeout", "1h");
+    values.put("opennebula.leases.groupQuiet", "1m");
     values.put("opennebula.bell", "/run/leasehold/opennebula.sock");
     values.put("store.path", "/var/lib/leasehold/store.db");
     values.put("store.url", "jdbc:postgresql://localhost/leasehold");

@@ -75,7 +75,8 @@ final class Assembly implements AutoCloseable {
     AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
     QuartzTimer timer = new QuartzTimer("leasehold", () -> wakeUp.get().run());
     SchedulerParts made = PartsMaker.make(settings, policies);
-    SchedulerParts parts = hypervisors.site().map(made::on).orElse(made);
+    SchedulerParts informed = made.with(hypervisors.informed(made.policies()));
+    SchedulerParts parts = hypervisors.site().map(informed::on).orElse(informed);
     Engine engine =
         new Engine(
             parts,
@@ -98,7 +99,10 @@ final class Assembly implements AutoCloseable {
             policies,
             next ->
                 engine.renew(
-                    before -> hypervisors.site().isPresent() ? next.on(before.site()) : next),
+                    before -> {
+                      SchedulerParts after = next.with(hypervisors.informed(next.policies()));
+                      return hypervisors.site().isPresent() ? after.on(before.site()) : after;
+                    }),
             next -> {
               logging.level(next.daemon().logLevel());
               hypervisors.use(next);
@@ -106,7 +110,7 @@ final class Assembly implements AutoCloseable {
     HttpApi api =
         HttpApi.start(settings.http(), engine, store, tokens(store), feed, registry, clock);
     LOG.info("listening on {}:{}", settings.http().host(), api.port());
-    hypervisors.serve(engine);
+    hypervisors.serve(engine, store);
     engine.start();
     HostMetrics hosts = new HostMetrics(registry);
     timer.every("monitoring", daemon.monitoring(), () -> hosts.measured(engine.hosts().join()));

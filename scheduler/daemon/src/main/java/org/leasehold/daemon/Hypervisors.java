@@ -3,8 +3,10 @@ package org.leasehold.daemon;
 import java.util.Optional;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.core.backend.Backend;
+import org.leasehold.core.policy.Policies;
 import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.Engine;
+import org.leasehold.daemon.store.Store;
 
 /** The hypervisors a daemon works with. */
 interface Hypervisors extends AutoCloseable {
@@ -15,8 +17,17 @@ interface Hypervisors extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Goes to work for a scheduler that is about to be started. */
-  default void serve(Engine engine) {}
+  /** The policies, with what the hypervisors know of the hosts. */
+  default Policies informed(Policies policies) {
+    return policies;
+  }
+
+  /**
+   * Goes to work for a scheduler that is about to be started.
+   *
+   * @param store what the scheduler keeps
+   */
+  default void serve(Engine engine, Store store) {}
 
   /** Takes up what of changed settings takes no restart. */
   void use(LeaseholdSettings next);

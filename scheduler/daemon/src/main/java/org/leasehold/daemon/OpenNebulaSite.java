@@ -6,9 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.core.backend.Backend;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.policy.Policies;
 import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.Engine;
 import org.leasehold.daemon.opennebula.OpenNebulaDesk;
+import org.leasehold.daemon.store.LeaseRecord;
+import org.leasehold.daemon.store.Store;
+import org.leasehold.daemon.store.StoreUnavailable;
 
 /** The hosts of an OpenNebula. What is being done to VMs is kept beside the embedded database. */
 final class OpenNebulaSite implements Hypervisors {
@@ -51,8 +57,21 @@ final class OpenNebulaSite implements Hypervisors {
   }
 
   @Override
-  public void serve(Engine engine) {
-    desk.serve(engine);
+  public Policies informed(Policies policies) {
+    return desk.ranking(policies);
+  }
+
+  @Override
+  public void serve(Engine engine, Store store) {
+    desk.serve(engine, lease -> ended(store, lease));
+  }
+
+  private static Optional<LeaseState> ended(Store store, LeaseId lease) {
+    try {
+      return store.lease(lease).map(LeaseRecord::state);
+    } catch (StoreUnavailable e) {
+      return Optional.empty();
+    }
   }
 
   @Override

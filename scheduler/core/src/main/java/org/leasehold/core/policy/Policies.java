@@ -17,4 +17,10 @@ public record Policies(
     QueuePolicy queue,
     QueuePolicy backfill,
     PreemptionPolicy preemption,
-    HostSelectionPolicy hostSelection) {}
+    HostSelectionPolicy hostSelection) {
+
+  /** The same with another preference of hosts. */
+  public Policies with(HostSelectionPolicy selection) {
+    return new Policies(admission, queue, backfill, preemption, selection);
+  }
+}

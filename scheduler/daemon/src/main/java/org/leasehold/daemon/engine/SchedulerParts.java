@@ -21,6 +21,11 @@ public record SchedulerParts(
     Objects.requireNonNull(placer, "placer");
   }
 
+  /** The same with other policies. */
+  public SchedulerParts with(Policies others) {
+    return new SchedulerParts(site, settings, others, placer);
+  }
+
   /** The same on other hosts. */
   public SchedulerParts on(Site hosts) {
     return new SchedulerParts(hosts, settings, policies, placer);

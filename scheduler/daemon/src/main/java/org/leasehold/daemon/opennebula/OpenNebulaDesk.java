@@ -16,26 +16,28 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.leasehold.backends.opennebula.Connecting;
+import org.leasehold.backends.opennebula.client.CloudReading;
+import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.driver.Doorbell;
 import org.leasehold.backends.opennebula.feedback.Feedback;
 import org.leasehold.backends.opennebula.feedback.Telling;
 import org.leasehold.backends.opennebula.feedback.WaitingMessage;
 import org.leasehold.backends.opennebula.hosts.SiteReading;
-import org.leasehold.backends.opennebula.machines.LeasedVms;
-import org.leasehold.backends.opennebula.machines.Look;
-import org.leasehold.backends.opennebula.machines.LookThread;
-import org.leasehold.backends.opennebula.machines.OpenNebulaBackend;
-import org.leasehold.backends.opennebula.client.CloudReading;
-import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.leases.Intake;
 import org.leasehold.backends.opennebula.leases.LeaseBook;
 import org.leasehold.backends.opennebula.leases.LeaseRules;
 import org.leasehold.backends.opennebula.leases.ListeningBackend;
+import org.leasehold.backends.opennebula.leases.RankedHosts;
 import org.leasehold.backends.opennebula.leases.WrittenNotes;
+import org.leasehold.backends.opennebula.machines.LeasedVms;
+import org.leasehold.backends.opennebula.machines.Look;
+import org.leasehold.backends.opennebula.machines.LookThread;
+import org.leasehold.backends.opennebula.machines.OpenNebulaBackend;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.configuration.OpenNebulaSettings;
 import org.leasehold.core.backend.Backend;
+import org.leasehold.core.policy.Policies;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.Engine;
@@ -49,12 +51,6 @@ public final class OpenNebulaDesk implements AutoCloseable {
   /** How long a message of a VM stands at least, unless its lease begins something else. */
   private static final Duration MESSAGE_STANDS = Duration.ofSeconds(30);
 
-  /** How long a group of VMs waits for the others. */
-  private static final Duration GROUP_TIMEOUT = Duration.ofMinutes(10);
-
-  /** How long a group that does not say its number waits for one VM more. */
-  private static final Duration GROUP_QUIET = Duration.ofSeconds(10);
-
   private static final long IDLE_SECONDS = 10;
 
   private final OpenNebulaSettings settings;
@@ -67,6 +63,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
   private final Site site;
   private final Optional<Doorbell> bell;
   private final LeaseBook book = new LeaseBook();
+  private final RankedHosts ranked = new RankedHosts();
 
   private OpenNebulaDesk(
       OpenNebulaSettings settings,
@@ -161,8 +158,17 @@ public final class OpenNebulaDesk implements AutoCloseable {
     return site;
   }
 
-  /** Goes to work for a scheduler that is about to be started on these hosts. */
-  public void serve(Engine engine) {
+  /** Policies that prefer hosts by the rank a VM's template asks for. */
+  public Policies ranking(Policies policies) {
+    return policies.with(ranked.before(policies.hostSelection()));
+  }
+
+  /**
+   * Goes to work for a scheduler that is about to be started on these hosts.
+   *
+   * @param endings say how leases have ended
+   */
+  public void serve(Engine engine, ServiceDesk.Endings endings) {
     HostsInUse hosts =
         new HostsInUse(
             site.hosts(),
@@ -170,8 +176,8 @@ public final class OpenNebulaDesk implements AutoCloseable {
             looking::watch);
     Intake intake =
         new Intake(
-            new LeaseRules(false, GROUP_TIMEOUT, GROUP_QUIET, ZoneId.systemDefault()),
-            new ServiceDesk(engine, hosts::use, lease -> Optional.empty()),
+            rules(settings.leases()),
+            new ServiceDesk(engine, hosts::use, endings),
             book,
             new WrittenNotes(new Feedback(one)));
     Telling telling =
@@ -186,19 +192,23 @@ public final class OpenNebulaDesk implements AutoCloseable {
     work.begin((look, reading) -> seen(engine, intake, feedback, look, reading));
   }
 
+  private static LeaseRules rules(OpenNebulaSettings.Leases leases) {
+    return new LeaseRules(
+        leases.unasked() == OpenNebulaSettings.Unasked.BEST_EFFORT,
+        leases.groupTimeout(),
+        leases.groupQuiet(),
+        ZoneId.systemDefault());
+  }
+
   private void seen(
-      Engine engine,
-      Intake intake,
-      VmFeedback feedback,
-      Look look,
-      SiteReading reading) {
+      Engine engine, Intake intake, VmFeedback feedback, Look look, SiteReading reading) {
     try {
       if (engine.isReady()) {
-        intake.see(
+        CloudReading cloud =
             new CloudReading(
-                look.vms(), look.hosts(), one.clusters(), List.of(), one.vmGroups(), one.users()),
-            reading,
-            clock.instant());
+                look.vms(), look.hosts(), one.clusters(), List.of(), one.vmGroups(), one.users());
+        ranked.see(cloud);
+        intake.see(cloud, reading, clock.instant());
       }
       List<LeasedVms> leased = looking.leased(look);
       dryRun.ifPresent(dry -> dry.end(leased));

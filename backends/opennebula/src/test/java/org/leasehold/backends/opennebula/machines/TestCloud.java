@@ -70,6 +70,8 @@ final class TestCloud implements AutoCloseable {
         Duration.ofSeconds(8),
         Duration.ofMinutes(30),
         false,
+        new OpenNebulaSettings.Leases(
+            OpenNebulaSettings.Unasked.IMMEDIATE, Duration.ofMinutes(10), Duration.ofSeconds(10)),
         Optional.empty());
   }
 
