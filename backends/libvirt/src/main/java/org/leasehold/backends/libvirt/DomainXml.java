@@ -108,13 +108,14 @@ final class DomainXml {
     };
   }
 
+  /** A live migration refuses a disk that could be written to and is not copied on the way. */
   private void writeSeed(String path, Xml devices) {
-    Xml seed = devices.add("disk").with("type", "file").with("device", "disk");
+    // These buses know no disk that is only read, but for a CD.
+    boolean onCd = machine.bus().equals("sata") || machine.bus().equals("ide");
+    Xml seed = devices.add("disk").with("type", "file").with("device", onCd ? "cdrom" : "disk");
     seed.add("driver").with("name", "qemu").with("type", "raw");
     seed.add("source").with("file", path);
     seed.add("target").with("dev", device(machine, "b")).with("bus", machine.bus());
-    if (!machine.bus().equals("sata") && !machine.bus().equals("ide")) {
-      seed.add("readonly");
-    }
+    seed.add("readonly");
   }
 }
