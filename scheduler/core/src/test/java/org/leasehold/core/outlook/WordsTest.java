@@ -13,7 +13,8 @@ class WordsTest {
   @ParameterizedTest
   @CsvSource({
     "PT0S, 0s",
-    "PT1.5S, 1s500ms",
+    "PT0.5S, 500ms",
+    "PT1.5S, 1s",
     "PT90M, 1h30m",
     "PT48H, 2d",
     "PT25H0M1S, 1d1h1s",
