@@ -26,6 +26,8 @@ import org.leasehold.core.outlook.HostUse;
 class OpenNebulaDaemonTest {
   private static final Optional<Duration> HOUR = Optional.of(Duration.ofHours(1));
 
+  private static final String BEST_EFFORT = "LEASE=[START=\"asap\",DURATION=\"1h\"]";
+
   @TempDir private Path folder;
 
   @Test
@@ -33,17 +35,16 @@ class OpenNebulaDaemonTest {
     try (OpenNebulaDaemon daemon = new OpenNebulaDaemon(folder)) {
       daemon.oned.addHost("node01", 2, 4096);
       daemon.start();
-      int below = daemon.one.allocate("NAME=mine\nCPU=1\nMEMORY=512", false);
-      Map<String, String> itsVm = Map.of("opennebula.vms", String.valueOf(below));
 
       LeaseId first = daemon.submit(2, HOUR, Map.of());
       await("two VMs run", () -> running(daemon).size() == 2);
-      LeaseId second = daemon.submit(1, HOUR, itsVm);
+      int below = daemon.one.allocate("NAME=mine\nCPU=1\nMEMORY=512\n" + BEST_EFFORT, false);
       await(
           "the waiting VM says why", () -> message(daemon, below).contains("waits: number 1 of 1"));
 
       assertThat(message(daemon, below)).contains("There is room for 0 of 1 VMs now.");
-      assertThat(attribute(daemon, below, "LEASE_ID")).isEqualTo(second.value());
+      LeaseId second = new LeaseId(attribute(daemon, below, "LEASE_ID"));
+      assertThat(second).isNotEqualTo(first);
       assertThat(attribute(daemon, below, "LEASE_STATE")).isEqualTo("scheduled");
       await(
           "those that run say so",
@@ -121,8 +122,9 @@ class OpenNebulaDaemonTest {
     try (OpenNebulaDaemon daemon = new OpenNebulaDaemon(folder, "opennebula.dryRun=true")) {
       daemon.oned.addHost("node01", 2, 4096);
       daemon.start();
-      int vm = daemon.one.allocate("CPU=1\nMEMORY=512", false);
-      LeaseId lease = daemon.submit(1, HOUR, Map.of("opennebula.vms", String.valueOf(vm)));
+      int vm = daemon.one.allocate("CPU=1\nMEMORY=512\n" + BEST_EFFORT, false);
+      await("it is a lease", () -> !attribute(daemon, vm, "LEASE_ID").isEmpty());
+      LeaseId lease = new LeaseId(attribute(daemon, vm, "LEASE_ID"));
       await("it would run", () -> state(daemon, lease) == LeaseState.ACTIVE);
       await(
           "the VM says so",
