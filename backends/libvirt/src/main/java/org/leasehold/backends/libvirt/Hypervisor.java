@@ -193,8 +193,15 @@ final class Hypervisor {
 
   /** Whether something is being done to a VM. */
   boolean isBusy(Identity vm) throws LibvirtException {
-    Optional<Domain> domain = domain(vm.uuid());
-    return domain.isPresent() && domain.get().isActive() == 1 && hasJob(domain.get());
+    try {
+      Optional<Domain> domain = domain(vm.uuid());
+      return domain.isPresent() && domain.get().isActive() == 1 && hasJob(domain.get());
+    } catch (LibvirtException e) {
+      if (isNotThere(e)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static boolean hasJob(Domain domain) throws LibvirtException {

@@ -3,6 +3,7 @@ package org.leasehold.backends.libvirt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.leasehold.backends.libvirt.Sight.Phase;
 import org.leasehold.backends.libvirt.Transaction.Stage;
 import org.leasehold.configuration.LibvirtSettings;
@@ -30,11 +31,16 @@ final class LiveMove {
 
   private final LibvirtSettings settings;
   private final Images images;
+  private final Predicate<String> isThere;
   private final Reports reports;
 
-  LiveMove(LibvirtSettings settings, Images images, Reports reports) {
+  /**
+   * @param isThere whether a host is
+   */
+  LiveMove(LibvirtSettings settings, Images images, Predicate<String> isThere, Reports reports) {
     this.settings = settings;
     this.images = images;
+    this.isThere = isThere;
     this.reports = reports;
   }
 
@@ -116,7 +122,15 @@ final class LiveMove {
         settings.migration().uri(move.to()).orElseGet(() -> settings.connection().uri(move.to()));
     boolean tooLate;
     try (MigrationWatch watch =
-        new MigrationWatch(from, domain, vm, move, settings.migration(), task, reports)) {
+        new MigrationWatch(
+            from,
+            domain,
+            vm,
+            move,
+            settings.migration(),
+            () -> isThere.test(move.to()),
+            task,
+            reports)) {
       try {
         domain.migrateToURI(uri, parameters(hasDisk), flags(hasDisk));
         tooLate = false;

@@ -1,6 +1,7 @@
 package org.leasehold.backends.libvirt;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.leasehold.configuration.LibvirtSettings.Migration;
 import org.leasehold.core.backend.Action.MigrateVm;
 import org.leasehold.core.backend.Reports;
@@ -24,6 +25,7 @@ final class MigrationWatch implements AutoCloseable {
   private final Identity identity;
   private final MigrateVm move;
   private final Migration settings;
+  private final BooleanSupplier isThere;
   private final Task task;
   private final Reports reports;
   private final Thread thread;
@@ -31,13 +33,18 @@ final class MigrationWatch implements AutoCloseable {
   private boolean switched;
   private volatile boolean tooLate;
 
-  /** Begins to follow. */
+  /**
+   * Begins to follow.
+   *
+   * @param isThere whether the destination is
+   */
   MigrationWatch(
       Hypervisor source,
       Domain domain,
       Identity identity,
       MigrateVm move,
       Migration settings,
+      BooleanSupplier isThere,
       Task task,
       Reports reports) {
     this.source = source;
@@ -45,6 +52,7 @@ final class MigrationWatch implements AutoCloseable {
     this.identity = identity;
     this.move = move;
     this.settings = settings;
+    this.isThere = isThere;
     this.task = task;
     this.reports = reports;
     this.thread = new Thread(this::follow, "libvirt-migration " + identity.name());
@@ -80,7 +88,8 @@ final class MigrationWatch implements AutoCloseable {
         downtimeSet = true;
         domain.migrateSetMaxDowntime(settings.maxDowntime().toMillis());
       }
-      if (task.isGivenUp()) {
+      // Nobody at the source would notice for minutes that what it sends is not taken.
+      if (task.isGivenUp() || !isThere.getAsBoolean()) {
         domain.abortJob();
       } else if (elapsed.compareTo(settings.timeLimit()) > 0) {
         tooLate = true;

@@ -42,7 +42,7 @@ final class Performer {
     this.hosts = hosts;
     this.images = images;
     this.starter = starter;
-    this.live = new LiveMove(settings, images, reports);
+    this.live = new LiveMove(settings, images, host -> hosts.hypervisor(host).isPresent(), reports);
     this.cold = new ColdMove(settings.migration().sharedDisks(), images);
     this.gate = gate;
   }
@@ -240,6 +240,7 @@ final class Performer {
     if (to.isEmpty()) {
       return new Result.Open();
     }
+    awaitEarlierMove(identity, from);
     Phase wanted = move.live() ? Phase.RUNNING : Phase.SAVED;
     Sight there = to.get().see(identity);
     Sight here = from.see(identity);
@@ -258,6 +259,23 @@ final class Performer {
     return move.live()
         ? live.carryOut(move, identity, from, to.get(), task)
         : cold.carryOut(move, identity, from, to.get());
+  }
+
+  /**
+   * A live move that was begun by a daemon since killed goes on: libvirt carries it out between the
+   * hosts. Until it has ended, nobody knows where the VM is.
+   */
+  private void awaitEarlierMove(Identity vm, Hypervisor from)
+      throws LibvirtException, InterruptedException {
+    long until = System.nanoTime() + settings.migration().timeLimit().toNanos();
+    boolean aborted = false;
+    while (from.isBusy(vm)) {
+      if (!aborted && System.nanoTime() - until > 0) {
+        from.abort(vm);
+        aborted = true;
+      }
+      Thread.sleep(LOOK_AGAIN.toMillis());
+    }
   }
 
   private static String what(Vm vm) {
