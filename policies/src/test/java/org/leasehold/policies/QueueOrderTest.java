@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -31,6 +32,24 @@ class QueueOrderTest {
   void shortestFirst(@ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
     Comparator<LeaseView> model = comparingDouble(LeaseView::remaining);
     assertOrder("shortest-first", model.thenComparing(BY_SUBMISSION), leases(size, seed));
+  }
+
+  @Property(tries = 30)
+  void priority(@ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<LeaseView> leases =
+        leases(size, seed).stream().map(lease -> Leases.with(lease, priority(random))).toList();
+    Comparator<LeaseView> model = comparingDouble(lease -> -lease.priority());
+    assertOrder("priority", model.thenComparing(BY_SUBMISSION), leases);
+  }
+
+  private static Map<String, String> priority(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> Map.of();
+      case 1 -> Map.of("priority", "high");
+      case 2 -> Map.of("priority", "0." + random.nextInt(10));
+      default -> Map.of("priority", "" + (random.nextInt(7) - 3));
+    };
   }
 
   private static List<LeaseView> leases(int size, long seed) {

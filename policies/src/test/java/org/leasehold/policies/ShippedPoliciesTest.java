@@ -5,10 +5,12 @@ import static org.leasehold.policies.Leases.bestEffort;
 import static org.leasehold.policies.Leases.host;
 import static org.leasehold.policies.Leases.immediate;
 import static org.leasehold.policies.Leases.reservation;
+import static org.leasehold.policies.Leases.with;
 import static org.leasehold.policies.PythonForTests.NOW;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +95,20 @@ class ShippedPoliciesTest {
     List<Score> scores = List.of(Score.of(-3600), Score.of(-60), Score.of(-1e12));
     assertThat(first.policies().backfill().score(leases, NOW)).isEqualTo(scores);
     assertThat(second.policies().queue().score(leases, NOW)).isEqualTo(scores);
+  }
+
+  @Test
+  void priorityIsTheNumberThatCameWithTheLease() {
+    try (PolicyHost host = start("accept-all", "priority", "priority", "no-preemption", "spread")) {
+      List<LeaseView> leases =
+          List.of(
+              with(bestEffort("1", 5), Map.of("priority", "2.5")),
+              with(bestEffort("2", 6), Map.of("priority", "-3")),
+              with(bestEffort("3", 7), Map.of("priority", "soon")),
+              bestEffort("4", 8));
+      assertThat(host.policies().queue().score(leases, NOW))
+          .containsExactly(Score.of(2.5), Score.of(-3), Score.of(0), Score.of(0));
+    }
   }
 
   @Test

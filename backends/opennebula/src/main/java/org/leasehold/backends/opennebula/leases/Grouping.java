@@ -97,7 +97,8 @@ final class Grouping {
       return open.size() < count.get()
           && !made(wish).isAfter(made(open.get(0)).plus(rules.groupTimeout()));
     }
-    return !made(wish).isAfter(made(open.get(open.size() - 1)).plus(rules.groupQuiet()));
+    // Not in the very second that ends the quiet: the group may have been taken as whole in it.
+    return made(wish).isBefore(made(open.get(open.size() - 1)).plus(rules.groupQuiet()));
   }
 
   private static Instant made(VmWish wish) {
