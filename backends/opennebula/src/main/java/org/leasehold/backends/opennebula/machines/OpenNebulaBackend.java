@@ -3,16 +3,12 @@ package org.leasehold.backends.opennebula.machines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.OpenNebula;
@@ -38,13 +34,10 @@ import org.slf4j.LoggerFactory;
 public final class OpenNebulaBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(OpenNebulaBackend.class);
 
-  /** So many looks fail before hosts are told to be away: about 7 s. */
-  private static final int MOST_MISSED = 3;
-
   private final Cloud cloud;
   private final OpenNebulaSettings settings;
-  private final InstantSource clock;
-  private final Executor callers;
+  private final Contact contact;
+  private final Sending sending;
   private final Observer observer;
   private final Rhythm rhythm;
   private final VmTable table;
@@ -55,14 +48,9 @@ public final class OpenNebulaBackend implements Backend {
   /** Held by whoever looks at what follows, and never while oned is asked. */
   private final ReentrantLock state = new ReentrantLock();
 
-  private final List<Runnable> toSend = new ArrayList<>();
-  private final Guarded reports = new Guarded();
+  private final GuardedReports reports = new GuardedReports();
   private final HostWatch hosts;
   private final Machines machines;
-  private Optional<Instant> missedSince = Optional.empty();
-  private Duration away = Duration.ZERO;
-  private int missed;
-  private boolean closed;
 
   /** Is told of every look that was taken. Called from one thread at a time. */
   @FunctionalInterface
@@ -89,12 +77,12 @@ public final class OpenNebulaBackend implements Backend {
     this.table = table;
     this.cloud = new Cloud(one);
     this.settings = settings;
-    this.clock = clock;
-    this.callers = callers;
+    this.contact = new Contact(clock, settings.connection().reconnectMost());
+    this.sending = new Sending(cloud, callers, settings.dryRun(), this::whileOpen, rhythm::hurry);
     this.rhythm = rhythm;
     this.observer = observer;
     this.hosts = new HostWatch(site, reports);
-    this.machines = new Machines(table, settings, reports, this::send);
+    this.machines = new Machines(table, settings, reports, sending);
   }
 
   /**
@@ -122,41 +110,28 @@ public final class OpenNebulaBackend implements Backend {
 
   @Override
   public void start(Reports taker) {
-    locked(
+    doLocked(
         () -> {
-          reports.taker = Optional.of(taker);
-          machines.start(now());
-          return true;
+          reports.open(taker);
+          machines.start(contact.now());
         });
     rhythm.start(this::lookAndRest);
   }
 
   @Override
   public void expect(LeaseRequest lease) {
-    locked(
-        () -> {
-          machines.expect(lease);
-          return true;
-        });
+    doLocked(() -> machines.expect(lease));
   }
 
   @Override
   public void begin(DueAction action) {
-    locked(
-        () -> {
-          machines.begin(action.action(), now());
-          return true;
-        });
+    doLocked(() -> machines.begin(action.action(), contact.now()));
     rhythm.hurry();
   }
 
   @Override
   public void forget(LeaseId lease) {
-    locked(
-        () -> {
-          machines.forget(lease);
-          return true;
-        });
+    doLocked(() -> machines.forget(lease));
   }
 
   /** Has OpenNebula looked at soon. */
@@ -166,11 +141,7 @@ public final class OpenNebulaBackend implements Backend {
 
   /** Goes on with other hosts, of which it is told at once whether they are away. */
   public void watch(Set<String> site) {
-    locked(
-        () -> {
-          hosts.watch(site);
-          return true;
-        });
+    doLocked(() -> hosts.watch(site));
     rhythm.hurry();
   }
 
@@ -212,9 +183,7 @@ public final class OpenNebulaBackend implements Backend {
     return locked(
         () -> {
           if (reading.look().isEmpty()) {
-            Duration most = settings.connection().reconnectMost();
-            Duration rest = Duration.ofSeconds(1L << Math.max(0, Math.min(missed - 1, 16)));
-            return rest.compareTo(most) < 0 ? rest : most;
+            return contact.rest();
           }
           return machines.isBusy()
               ? settings.connection().busyInterval()
@@ -229,7 +198,7 @@ public final class OpenNebulaBackend implements Backend {
       Set<Task> ready = locked(machines::ready);
       Cloud.Reading reading = complete(cloud.read());
       Optional<SiteReading> site = locked(() -> take(reading, ready));
-      sendAll();
+      sending.make(locked(sending::take));
       site.ifPresent(seen -> observer.seen(reading.look().orElseThrow(), seen));
       return reading;
     } finally {
@@ -253,16 +222,20 @@ public final class OpenNebulaBackend implements Backend {
   }
 
   private Optional<SiteReading> take(Cloud.Reading reading, Set<Task> ready) {
-    if (closed) {
+    if (reports.isClosed()) {
       return Optional.empty();
     }
     if (reading.look().isEmpty()) {
-      miss(reading);
+      contact.missed(reading);
+      if (contact.isLost()) {
+        hosts.allAway(reading.reason());
+        machines.leave(reading.reason());
+      }
       return Optional.empty();
     }
-    missedSince.ifPresent(since -> back(since));
+    contact.made();
     Look look = reading.look().get();
-    machines.see(look, ready, now());
+    machines.see(look, ready, contact.now());
     Optional<SiteReading> site = site(look);
     site.ifPresent(hosts::see);
     return site;
@@ -282,73 +255,21 @@ public final class OpenNebulaBackend implements Backend {
     }
   }
 
-  private void miss(Cloud.Reading reading) {
-    if (missedSince.isEmpty()) {
-      missedSince = Optional.of(clock.instant());
-      LOG.warn("{}; trying again", reading.reason());
-    }
-    missed = reading.lasting() ? Math.max(missed + 1, MOST_MISSED) : missed + 1;
-    if (missed >= MOST_MISSED) {
-      hosts.allAway(reading.reason());
-      machines.leave(reading.reason());
-    }
-  }
-
-  /** Time in which OpenNebula could not be asked does not count against what is under way. */
-  private void back(Instant since) {
-    away = away.plus(Duration.between(since, clock.instant()));
-    missedSince = Optional.empty();
-    missed = 0;
-    LOG.info("OpenNebula is there again");
-  }
-
-  private Instant now() {
-    return clock.instant().minus(away);
-  }
-
-  private void send(Step.Ask ask, Consumer<Optional<OneFault>> answered) {
-    if (settings.dryRun()) {
-      LOG.info("dry run: would {}", ask.words());
-      return;
-    }
-    toSend.add(
+  private void whileOpen(Runnable doing) {
+    doLocked(
         () -> {
-          LOG.debug("asked to {}", ask.words());
-          Optional<OneFault> fault = fault(ask);
-          locked(
-              () -> {
-                if (!closed) {
-                  answered.accept(fault);
-                }
-                return true;
-              });
-          if (ask.goal().isEmpty() && fault.isEmpty()) {
-            rhythm.hurry();
+          if (!reports.isClosed()) {
+            doing.run();
           }
         });
   }
 
-  private Optional<OneFault> fault(Step.Ask ask) {
+  private void doLocked(Runnable doing) {
+    state.lock();
     try {
-      ask.request().send(cloud.one());
-      return Optional.empty();
-    } catch (OneFault e) {
-      return Optional.of(e);
-    }
-  }
-
-  private void sendAll() {
-    List<Runnable> all =
-        locked(
-            () -> {
-              List<Runnable> taken = List.copyOf(toSend);
-              toSend.clear();
-              return taken;
-            });
-    try {
-      all.forEach(callers::execute);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("closed meanwhile: what is left is found out after the next start");
+      doing.run();
+    } finally {
+      state.unlock();
     }
   }
 
@@ -368,59 +289,26 @@ public final class OpenNebulaBackend implements Backend {
 
   /** Whether it was closed: for tests. */
   boolean isClosed() {
-    return locked(() -> closed);
+    return locked(reports::isClosed);
   }
 
   @Override
   public void close() {
     rhythm.close();
-    boolean before =
+    boolean isFirst =
         locked(
             () -> {
-              boolean was = closed;
-              closed = true;
-              return was;
+              boolean before = reports.isClosed();
+              reports.close();
+              sending.take();
+              return !before;
             });
-    if (!before) {
+    if (isFirst) {
       try {
-        locked(
-            () -> {
-              toSend.clear();
-              return true;
-            });
         table.close();
       } catch (IOException e) {
         LOG.warn("the list of VMs could not be closed: {}", e.toString());
       }
-    }
-  }
-
-  /** Lets nothing through before the backend is started and once it is closed. */
-  private final class Guarded implements Reports {
-    private Optional<Reports> taker = Optional.empty();
-
-    private Optional<Reports> open() {
-      return closed ? Optional.empty() : taker;
-    }
-
-    @Override
-    public void outcome(org.leasehold.core.backend.Outcome outcome) {
-      open().ifPresent(to -> to.outcome(outcome));
-    }
-
-    @Override
-    public void hostAway(String host, String reason) {
-      open().ifPresent(to -> to.hostAway(host, reason));
-    }
-
-    @Override
-    public void hostBack(String host) {
-      open().ifPresent(to -> to.hostBack(host));
-    }
-
-    @Override
-    public void migrated(org.leasehold.core.backend.MigrationMeasure measure) {
-      open().ifPresent(to -> to.migrated(measure));
     }
   }
 }
