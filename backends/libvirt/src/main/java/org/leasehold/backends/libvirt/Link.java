@@ -33,6 +33,17 @@ class Link extends Connect {
     super(uri);
   }
 
+  /** One connection is never another; libvirt's own notion fails where one was given back. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   /** Lets somebody hear of what happens, until the connection is given back. */
   void follow(LifecycleListener changes, ConnectionCloseListener end) throws LibvirtException {
     registerCloseListener(end);
