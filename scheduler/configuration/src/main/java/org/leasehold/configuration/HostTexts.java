@@ -26,7 +26,7 @@ final class HostTexts {
       int equals = part.indexOf('=');
       String host = equals < 0 ? "" : part.substring(0, equals).strip();
       Optional<String> uri =
-          equals < 0 ? Optional.empty() : LibvirtKeys.URI_TEXT.read(part.substring(equals + 1));
+          equals < 0 ? Optional.empty() : LibvirtValues.URI_TEXT.read(part.substring(equals + 1));
       if (host.isEmpty() || uri.isEmpty() || uris.putIfAbsent(host, uri.get()) != null) {
         return Optional.empty();
       }
