@@ -37,6 +37,7 @@ final class Schema<R extends Record> {
               new Attribute<>("preemptible", LeaseView::preemptible),
               new Attribute<>("submit_time", LeaseView::submitTime),
               new Attribute<>("start_time", LeaseView::startTime),
+              new Attribute<>("deadline", LeaseView::deadline),
               new Attribute<>("duration", LeaseView::duration),
               new Attribute<>("remaining", LeaseView::remaining),
               new Attribute<>("attained", LeaseView::attained),

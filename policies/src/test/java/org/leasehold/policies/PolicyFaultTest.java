@@ -67,7 +67,7 @@ class PolicyFaultTest {
     assertThatThrownBy(() -> policy.ask(TWO.get(0), List.of(host("h1", 1, 1))))
         .hasMessage(
             "mine.py:3: asked about lease 7: AttributeError: foreign object has no attribute 'cpu'"
-                + " (a lease has id, user, type, preemptible, submit_time, start_time, duration,"
+                + " (a lease has id, user, type, preemptible, submit_time, start_time, deadline, duration,"
                 + " remaining, attained, waited, nodes, cpus, memory, suspensions, priority; a host has name,"
                 + " cpus, memory, free_cpus, free_memory, idle_before, idle_after; the clock has"
                 + " now)");

@@ -17,7 +17,8 @@ import org.leasehold.core.lease.Start;
  * A lease: what was asked for and what became of it.
  *
  * @param owner who submitted it
- * @param start the start asked for
+ * @param start the start asked for; with a deadline the earliest
+ * @param deadline by when it is to be done; empty where it has no deadline
  * @param duration how long its VMs are to run; empty for unlimited
  * @param submitted when it was submitted
  * @param run its run, planned or under way; empty while there is none
@@ -37,6 +38,7 @@ public record LeaseView(
     LeaseType type,
     LeaseState state,
     Start start,
+    Optional<Instant> deadline,
     @JsonSerialize(using = DurationOrUnlimited.Writer.class)
         @JsonDeserialize(using = DurationOrUnlimited.Reader.class)
         Optional<Duration> duration,

@@ -40,6 +40,7 @@ class ApiJsonTest {
         new NewLease(
             Optional.of("a"),
             new Start.At(NOON),
+            Optional.of(NOON.plusSeconds(7200)),
             Optional.of(Duration.ofMinutes(90)),
             Optional.of(false),
             List.of(new Nodes(2, SMALL)),
@@ -50,6 +51,7 @@ class ApiJsonTest {
         new NewLease(
             Optional.empty(),
             new Start.Asap(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(new Nodes(1, SMALL)),
@@ -161,6 +163,7 @@ class ApiJsonTest {
         LeaseType.ADVANCE_RESERVATION,
         LeaseState.SHUTTING_DOWN,
         new Start.Now(),
+        Optional.empty(),
         Optional.empty(),
         false,
         List.of(new Nodes(1, SMALL)),

@@ -73,6 +73,13 @@ public final class GenerateCommand implements Callable<Integer> {
   private double reservations;
 
   @Option(
+      names = "--deadlines",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "The share of leases with a deadline (default: ${DEFAULT-VALUE}).")
+  private double deadlines;
+
+  @Option(
       names = "--immediate",
       paramLabel = "SHARE",
       defaultValue = "0.1",
@@ -150,7 +157,7 @@ public final class GenerateCommand implements Callable<Integer> {
           hosts,
           slots,
           load,
-          new Mix(1 - reservations - immediate, reservations, immediate),
+          new Mix(1 - reservations - deadlines - immediate, reservations, deadlines, immediate),
           mostNodes,
           new Range(shortest, longest),
           overestimate,

@@ -1,5 +1,6 @@
 package org.leasehold.eventlog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class RequestDecoder {
 
   private static LeaseTerms terms(Fields fields) throws BadInput {
     boolean unlimited = fields.text("duration").equals(Words.UNLIMITED);
+    if (unlimited && fields.has("deadline")) {
+      throw fields.fault("an unlimited lease cannot have a deadline");
+    }
     return new LeaseTerms(
         start(fields),
         unlimited ? Optional.empty() : Optional.of(fields.duration("duration")),
@@ -40,6 +44,17 @@ final class RequestDecoder {
   }
 
   private static Start start(Fields fields) throws BadInput {
+    Start start = startWithoutDeadline(fields);
+    Optional<Instant> deadline = fields.optionalTime("deadline");
+    if (deadline.isEmpty()) {
+      return start;
+    }
+    return start
+        .doneBy(deadline.get())
+        .orElseThrow(() -> fields.fault("an immediate lease cannot have a deadline"));
+  }
+
+  private static Start startWithoutDeadline(Fields fields) throws BadInput {
     return switch (fields.text("start")) {
       case Words.ASAP -> new Start.Asap();
       case Words.NOW -> new Start.Now();

@@ -3,7 +3,9 @@ package org.leasehold.eventlog;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
@@ -22,7 +24,11 @@ final class RequestEncoder {
   void encode(LeaseRequest request) throws IOException {
     json.writeStringField("lease", request.id().value());
     json.writeStringField("user", request.user());
-    json.writeStringField("start", start(request.terms().start()));
+    json.writeStringField("start", start(request.terms().start().withoutDeadline()));
+    Optional<Instant> deadline = request.terms().start().byDeadline();
+    if (deadline.isPresent()) {
+      json.writeStringField("deadline", deadline.get().toString());
+    }
     json.writeStringField(
         "duration", request.terms().duration().map(Duration::toString).orElse(Words.UNLIMITED));
     json.writeBooleanField("preemptible", request.terms().preemptible());

@@ -199,9 +199,15 @@ final class EventArbitraries {
   static Arbitrary<LeaseRequest> request() {
     Arbitrary<Start> start =
         Arbitraries.oneOf(
-            Arbitraries.of(new Start.Asap(), new Start.Now()), time().map(Start.At::new));
+            Arbitraries.of(new Start.Asap(), new Start.Now()),
+            time().map(Start.At::new),
+            Combinators.combine(time().optional(), time()).as(Start.Window::new));
     Arbitrary<LeaseTerms> terms =
-        Combinators.combine(start, duration().optional(), flag()).as(LeaseTerms::new);
+        Combinators.combine(start, duration().optional(), flag())
+            .as(
+                (when, length, yields) ->
+                    new LeaseTerms(
+                        length.isEmpty() ? when.withoutDeadline() : when, length, yields));
     Arbitrary<List<NodeSet>> nodes =
         Combinators.combine(Arbitraries.integers().between(1, NodeSet.MOST), resources())
             .as(NodeSet::new)

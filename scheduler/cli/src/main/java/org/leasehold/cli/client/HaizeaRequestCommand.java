@@ -115,6 +115,7 @@ public final class HaizeaRequestCommand implements Callable<Integer> {
     return new NewLease(
         Optional.empty(),
         HaizeaWords.start(start, session.surroundings().timeText()),
+        Optional.empty(),
         HaizeaWords.duration(duration),
         Optional.of(preemptible),
         List.of(new Nodes(nodes, Resources.of(cpu * 100L, memory))),

@@ -97,6 +97,7 @@ final class HaizeaWords {
       case ADVANCE_RESERVATION -> "AR";
       case BEST_EFFORT -> "Best-effort";
       case IMMEDIATE -> "Immediate";
+      case DEADLINE -> "Deadline";
     };
   }
 

@@ -25,6 +25,7 @@ final class LeaseFacts {
             .addAll("nodes", lease.nodes().stream().map(LeaseFacts::words).toList())
             .add("image", lease.image().map(image -> image.id() + ", " + image.size() + " MB"))
             .add("start", LeaseTable.asked(lease, times))
+            .add("deadline", lease.deadline().map(times::text))
             .add("duration", lease.duration().map(DurationText::write).orElse("unlimited"))
             .add("submitted", times.text(lease.submitted()))
             .add("delayed", lease.delayedUntil().map(until -> "until " + times.text(until)))

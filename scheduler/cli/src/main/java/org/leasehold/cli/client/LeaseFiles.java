@@ -81,7 +81,8 @@ final class LeaseFiles {
             : Optional.empty();
     return new NewLease(
         lease.id().map(LeaseId::value),
-        lease.terms().start(),
+        lease.terms().start().withoutDeadline(),
+        lease.terms().start().byDeadline(),
         lease.terms().duration(),
         Optional.of(lease.terms().preemptible()),
         lease.nodeSets().stream().map(set -> new Nodes(set.count(), set.resources())).toList(),

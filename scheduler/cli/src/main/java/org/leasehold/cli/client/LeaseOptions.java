@@ -2,6 +2,8 @@ package org.leasehold.cli.client;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.leasehold.api.Image;
 import org.leasehold.api.NewLease;
 import org.leasehold.api.Nodes;
 import org.leasehold.cli.times.TimeText;
+import org.leasehold.cli.times.TimeText.Alone;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.DurationText;
 import org.leasehold.core.lease.NodeSet;
@@ -34,6 +37,14 @@ final class LeaseOptions {
         "A time is " + TimeText.FORMS + "; without a zone it is local."
       })
   private String start;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      description =
+          "By when it must be done; --start is then the earliest. It starts whenever there is room"
+              + " early enough, and does not yield.")
+  private String deadline;
 
   @Option(
       names = {"-d", "--duration"},
@@ -96,6 +107,7 @@ final class LeaseOptions {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--id", id != null);
     given.put("--start", start != null);
+    given.put("--deadline", deadline != null);
     given.put("--duration", duration != null);
     given.put("--nodes", nodes != null);
     given.put("--cpus", cpus != null);
@@ -132,14 +144,32 @@ final class LeaseOptions {
     if (count < 1 || count > NodeSet.MOST) {
       throw BadInput.of("--nodes: expected 1 to " + NodeSet.MOST + ", not " + count);
     }
+    Start asked = start == null ? new Start.Asap() : StartWords.read("--start", start, times);
+    Optional<Duration> length = duration();
     return new NewLease(
         Optional.ofNullable(id),
-        start == null ? new Start.Asap() : StartWords.read("--start", start, times),
-        duration(),
+        asked,
+        deadline(asked, length, times),
+        length,
         Optional.ofNullable(preemptible),
         List.of(new Nodes(count, resources(amounts))),
         image(),
         attributes);
+  }
+
+  private Optional<Instant> deadline(Start asked, Optional<Duration> length, TimeText times)
+      throws BadInput {
+    if (deadline == null) {
+      return Optional.empty();
+    }
+    if (length.isEmpty() || asked instanceof Start.Now) {
+      throw BadInput.of(
+          "--deadline: not with "
+              + (length.isEmpty() ? "--duration unlimited" : "--start now")
+              + "; expected a duration, and as the start a time or asap");
+    }
+    Instant time = times.read("--deadline", deadline, Alone.NEXT);
+    return Optional.of(time.truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static Resources resources(Map<String, Long> amounts) throws BadInput {

@@ -43,7 +43,7 @@ public final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description = "Only those of this type: reservation, best-effort or immediate.")
+      description = "Only those of this type: reservation, best-effort, immediate or deadline.")
   private String type;
 
   @Option(

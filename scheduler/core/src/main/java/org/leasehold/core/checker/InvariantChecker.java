@@ -44,6 +44,7 @@ public final class InvariantChecker implements EventSink {
             new DeclaredTransitions(),
             new Capacity(),
             new KeptReservations(patience),
+            new KeptDeadlines(patience),
             new TogetherOrNot(patience),
             new NoForcedYield(patience),
             new SavingExclusion(settings.exclusion(), patience),
@@ -105,6 +106,9 @@ public final class InvariantChecker implements EventSink {
     boolean isDelayed = entry.event() instanceof Event.LeaseDelayed;
     if (isDelayed) {
       lease.get().endAskedFor().ifPresent(end -> add(end, lease.get()));
+    }
+    if (isNew) {
+      lease.get().window().ifPresent(window -> add(window.deadline(), lease.get()));
     }
     if (isNew || isDelayed) {
       lease.get().promisedStart().ifPresent(start -> add(start, lease.get()));

@@ -52,7 +52,7 @@ final class KeptReservations implements Invariant {
 
   private Optional<Fault> judge(Event.LeaseDelayed delay, ObservedLease lease, ObservedSite site) {
     String what = " is delayed to " + delay.until();
-    Instant asked = lease.startAskedFor().orElse(lease.submitted());
+    Instant asked = lease.lastStart();
     boolean wasPromised = lease.request().type() != LeaseType.BEST_EFFORT;
     if (wasPromised
         && patience.isOver(asked, delay.until())

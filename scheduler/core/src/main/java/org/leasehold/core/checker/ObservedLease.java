@@ -224,6 +224,26 @@ final class ObservedLease {
         : Optional.empty();
   }
 
+  /** The window of a lease that must be done by a deadline; empty for others. */
+  Optional<Start.Window> window() {
+    return request.terms().start() instanceof Start.Window window
+        ? Optional.of(window)
+        : Optional.empty();
+  }
+
+  /** The last start that keeps what was promised; of a lease without a promise its submission. */
+  Instant lastStart() {
+    return window()
+        .flatMap(window -> request.terms().duration().map(window.deadline()::minus))
+        .or(this::startAskedFor)
+        .orElse(submitted);
+  }
+
+  /** Whether it was told to begin too late for what was promised. */
+  boolean isToldLate() {
+    return delayedUntil.filter(lastStart()::isBefore).isPresent();
+  }
+
   /** When a reservation is to end, however late it begins; empty for never, and for others. */
   Optional<Instant> endAskedFor() {
     return startAskedFor().flatMap(start -> request.terms().duration().map(start::plus));

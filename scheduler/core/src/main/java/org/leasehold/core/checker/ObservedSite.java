@@ -103,6 +103,7 @@ final class ObservedSite {
   }
 
   private void tell(ObservedLease lease, LogEntry entry) {
+    boolean wasInTrouble = lease.troubles().open().findAny().isPresent();
     entry.step().ifPresent(lease::take);
     entry.trouble().ifPresent(lease::take);
     if (entry.event() instanceof Event.LeaseStateChanged e) {
@@ -120,6 +121,8 @@ final class ObservedSite {
     } else if (entry.event() instanceof Event.LeaseFailed) {
       lease.giveUp();
     }
+    // What was wrong until now was so after any lease that is here was submitted.
+    mishap = wasInTrouble ? now : mishap;
   }
 
   /** Forgets all of a finished lease but its name. */

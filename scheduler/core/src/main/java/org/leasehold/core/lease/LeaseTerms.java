@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param start when it is to start
  * @param duration how long its VMs are to run, overheads not counted, in whole milliseconds; empty
  *     means unlimited (until cancelled)
- * @param preemptible whether it may yield to others; an advance reservation never does
+ * @param preemptible whether it may yield to others; an advance reservation and a lease with a
+ *     deadline never do
  */
 public record LeaseTerms(Start start, Optional<Duration> duration, boolean preemptible) {
 
   /**
-   * @throws IllegalArgumentException when the duration is not positive
+   * @throws IllegalArgumentException when the duration is not positive, or is unlimited and there
+   *     is a deadline
    */
   public LeaseTerms {
     Objects.requireNonNull(start, "start");
@@ -25,5 +27,8 @@ public record LeaseTerms(Start start, Optional<Duration> duration, boolean preem
             throw new IllegalArgumentException("a duration is at least 1 ms, not " + d);
           }
         });
+    if (start instanceof Start.Window && duration.isEmpty()) {
+      throw new IllegalArgumentException("an unlimited lease cannot be done by a deadline");
+    }
   }
 }

@@ -7,7 +7,9 @@ public enum LeaseType {
   /** Starts whenever there is room; waits in the queue until then. */
   BEST_EFFORT("best-effort"),
   /** Starts on submission or is rejected. */
-  IMMEDIATE("immediate");
+  IMMEDIATE("immediate"),
+  /** Starts whenever there is room, early enough to be done by a deadline, and never yields. */
+  DEADLINE("deadline");
 
   private final String word;
 

@@ -12,6 +12,8 @@ public enum RefusalReason {
   START_IN_THE_PAST,
   /** The start asked for is nearer than its VMs take to boot. */
   START_TOO_SOON,
+  /** Started as early as it may, the lease would not be done by its deadline. */
+  DEADLINE_TOO_SOON,
   /** The admission policy said no. */
   ADMISSION_POLICY,
   /** Not enough capacity over the interval asked for, whoever may yield counted in. */

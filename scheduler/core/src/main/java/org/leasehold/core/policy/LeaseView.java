@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param id the lease's name
  * @param user who asked
- * @param type reservation, best-effort or immediate
+ * @param type reservation, best-effort, immediate or deadline
  * @param preemptible whether its terms let it yield
  * @param submitTime when it was submitted
- * @param startTime the start asked for; for other leases than reservations the submit time
+ * @param startTime the start asked for, with a deadline the earliest; where there is none the
+ *     submit time
+ * @param deadline by when it must be done; infinity when that does not matter
  * @param duration requested run time; infinity when unlimited
  * @param remaining requested run time not yet had
  * @param attained run time had since the last requeue
@@ -30,6 +32,7 @@ public record LeaseView(
     boolean preemptible,
     double submitTime,
     double startTime,
+    double deadline,
     double duration,
     double remaining,
     double attained,

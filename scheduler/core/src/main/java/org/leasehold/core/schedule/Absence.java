@@ -11,13 +11,15 @@ import org.leasehold.core.slottable.Interval;
 final class Absence {
   private final World world;
   private final Departure departure;
+  private final Promises promises;
 
   /** The last time for which nobody looked; empty when there was none. */
   private Optional<Interval> last = Optional.empty();
 
-  Absence(World world, Departure departure) {
+  Absence(World world, Departure departure, Promises promises) {
     this.world = world;
     this.departure = departure;
+    this.promises = promises;
   }
 
   /** Nobody has looked after the leases since a time, ms since the epoch. */
@@ -29,15 +31,14 @@ final class Absence {
     failMissed(List.copyOf(world.leases()), now);
   }
 
-  /** Fails reservations of which nothing was done and whose whole time has passed. */
+  /** Fails leases of which nothing was done and whose promise is broken for good. */
   void failMissed(List<Lease> leases, long now) {
     leases.stream().filter(Lease::isUntouched).forEach(lease -> failIfOver(lease, now));
   }
 
-  /** Fails a reservation that does not run if its whole time has passed. */
+  /** Fails a lease that does not run if its promise is broken for good. */
   void failIfOver(Lease lease, long now) {
-    boolean isReservation = lease.type() == LeaseType.ADVANCE_RESERVATION;
-    if (isReservation && !lease.state.isFinal() && end(lease) <= now) {
+    if (lease.isPromised() && !lease.state.isFinal() && promises.brokenFrom(lease) <= now) {
       departure.fail(lease, reason(lease), now);
     }
   }
@@ -60,18 +61,18 @@ final class Absence {
         .isPresent();
   }
 
-  private static long end(Lease lease) {
-    return Times.add(Promises.asked(lease), lease.duration);
-  }
-
   private String reason(Lease lease) {
-    return last.filter(down -> down.start() < end(lease) && end(lease) <= down.end())
+    long over = promises.brokenFrom(lease);
+    return last.filter(down -> down.start() < over && over <= down.end())
         .map(
             down ->
                 "the scheduler was down from "
                     + Instant.ofEpochMilli(down.start())
                     + " to "
                     + Instant.ofEpochMilli(down.end()))
-        .orElse("its time passed before it could be started");
+        .orElse(
+            lease.type() == LeaseType.DEADLINE
+                ? "it could not be started early enough for its deadline"
+                : "its time passed before it could be started");
   }
 }

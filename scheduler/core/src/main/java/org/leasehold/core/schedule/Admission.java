@@ -46,6 +46,21 @@ final class Admission {
               + " to boot, so the earliest start is "
               + Instant.ofEpochMilli(now + planner.boot()));
     }
+    if (request.terms().start() instanceof Start.Window window) {
+      long duration = request.terms().duration().orElseThrow().toMillis();
+      long first =
+          Math.max(now, window.earliest().map(Instant::toEpochMilli).orElse(now)) + planner.boot();
+      if (Times.add(first, duration) > window.deadline().toEpochMilli()) {
+        return refuse(
+            RefusalReason.DEADLINE_TOO_SOON,
+            "asked to be done by "
+                + window.deadline()
+                + "; begun at "
+                + Instant.ofEpochMilli(first)
+                + ", the earliest possible, it is done at "
+                + Instant.ofEpochMilli(first).plusMillis(duration));
+      }
+    }
     return request.nodeSets().stream()
         .map(set -> tooLarge(set.resources()))
         .flatMap(Optional::stream)

@@ -8,14 +8,16 @@ import org.leasehold.core.slottable.SlotTable;
 final class AllYielded {
   private AllYielded() {}
 
-  /** The slot table without running leases that may yield and without what the queue plans. */
+  /**
+   * The slot table without running leases that may yield and without what may be planned for
+   * another time.
+   */
   static SlotTable table(Book book, long now) {
     Book draft = book.copy();
     for (Book.Entry entry : List.copyOf(book.entries())) {
       Lease lease = entry.lease();
-      boolean waits =
-          lease.type() == LeaseType.BEST_EFFORT
-              && Displacement.hasNotBegun(lease, entry.plan(), now);
+      boolean mayMove = lease.type() == LeaseType.BEST_EFFORT || lease.type() == LeaseType.DEADLINE;
+      boolean waits = mayMove && Displacement.hasNotBegun(lease, entry.plan(), now);
       if (waits || lease.mayYield()) {
         draft.drop(lease);
       }

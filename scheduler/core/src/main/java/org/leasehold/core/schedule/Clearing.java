@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.SlotTable;
 
@@ -53,9 +52,17 @@ final class Clearing {
       }
     }
     found.sort(
-        Comparator.comparing((Lease other) -> other.type() != LeaseType.BEST_EFFORT)
-            .thenComparing(other -> -other.sequence));
+        Comparator.comparingInt(Clearing::reluctance).thenComparing(other -> -other.sequence));
     return found;
+  }
+
+  /** What can begin at any time gives way first, then what can at several. */
+  private static int reluctance(Lease lease) {
+    return switch (lease.type()) {
+      case BEST_EFFORT -> 0;
+      case DEADLINE -> 1;
+      case ADVANCE_RESERVATION, IMMEDIATE -> 2;
+    };
   }
 
   private static boolean meets(Plan plan, List<Reservation> more) {

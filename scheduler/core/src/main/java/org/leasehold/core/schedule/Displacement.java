@@ -15,9 +15,19 @@ import org.leasehold.core.slottable.SlotTable;
  */
 final class Displacement {
   private final RunPlanner planner;
+  private final WindowPlanner windows;
 
-  Displacement(RunPlanner planner) {
+  Displacement(RunPlanner planner, WindowPlanner windows) {
     this.planner = planner;
+    this.windows = windows;
+  }
+
+  /** What may become of the start of a lease with a deadline that is placed anew. */
+  enum Deferral {
+    /** It may be put off as far as the deadline allows. */
+    ALLOWED,
+    /** It stays or becomes earlier. */
+    REFUSED
   }
 
   /**
@@ -80,7 +90,7 @@ final class Displacement {
       return Optional.empty();
     }
     draft.put(lease, plan.get());
-    return replaceAll(book, draft, tentative, plan.get(), now)
+    return replaceAll(book, draft, tentative, plan.get(), Deferral.REFUSED, now)
         ? Optional.of(draft)
         : Optional.empty();
   }
@@ -119,9 +129,11 @@ final class Displacement {
    *
    * @param before the book with their old plans
    * @param newcomer the plan that was put in their way
+   * @param deferral whether leases with a deadline may begin later than they were to
    * @return whether all of them fit
    */
-  boolean replaceAll(Book before, Book draft, List<Lease> dropped, Plan newcomer, long now) {
+  boolean replaceAll(
+      Book before, Book draft, List<Lease> dropped, Plan newcomer, Deferral deferral, long now) {
     BitSet taken = new BitSet();
     newcomer.hosts().forEach(taken::set);
     List<Lease> homeless = new ArrayList<>();
@@ -135,14 +147,23 @@ final class Displacement {
     }
     for (Lease lease : homeless) {
       Plan old = before.plan(lease).orElseThrow();
-      Optional<Plan> anew =
-          planner.planAt(draft.table(), lease, planner.claim(lease, old, now), now);
-      if (anew.isEmpty() || !keepsPromise(lease, old, anew.get())) {
+      Optional<Plan> anew = placeAnew(draft, lease, old, deferral, now);
+      if (anew.isEmpty()) {
         return false;
       }
       draft.put(lease, anew.get());
     }
     return true;
+  }
+
+  private Optional<Plan> placeAnew(Book draft, Lease lease, Plan old, Deferral deferral, long now) {
+    Optional<Plan> atItsTime =
+        planner
+            .planAt(draft.table(), lease, planner.claim(lease, old, now), now)
+            .filter(plan -> keepsPromise(lease, old, plan));
+    return deferral == Deferral.ALLOWED && lease.type() == LeaseType.DEADLINE
+        ? atItsTime.or(() -> windows.earliest(draft.table(), lease, now))
+        : atItsTime;
   }
 
   private static boolean keepsPromise(Lease lease, Plan old, Plan plan) {

@@ -3,7 +3,9 @@ package org.leasehold.core.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.leasehold.core.backend.Action;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
 
 /**
@@ -14,12 +16,15 @@ final class Elsewhere {
   private final World world;
   private final HostIndex hosts;
   private final ReservationDesk desk;
+  private final DeadlineDesk deadlines;
   private final Detour detour;
 
-  Elsewhere(World world, HostIndex hosts, ReservationDesk desk, Detour detour) {
+  Elsewhere(
+      World world, HostIndex hosts, ReservationDesk desk, DeadlineDesk deadlines, Detour detour) {
     this.world = world;
     this.hosts = hosts;
     this.desk = desk;
+    this.deadlines = deadlines;
     this.detour = detour;
   }
 
@@ -77,7 +82,10 @@ final class Elsewhere {
     return world.book().plan(lease).orElseThrow().run().start();
   }
 
-  /** Gives a promised lease other hosts at its own time, others yielding; or leaves it there. */
+  /**
+   * Gives a promised lease other hosts at its own time, or at another in time for its deadline,
+   * others yielding; or leaves it there.
+   */
   private void placeElsewhere(Lease lease, int host, long now) {
     Plan plan = world.book().plan(lease).orElseThrow();
     if (plan.claim() < now || !comesTo(plan, host)) {
@@ -85,8 +93,10 @@ final class Elsewhere {
     }
     Book draft = world.book().copy();
     draft.drop(lease);
-    if (desk.decide(draft, lease, plan.run().start(), now) instanceof Answer.Granted granted) {
-      world.grant(granted, lease, now);
+    Optional<Answer.Granted> granted = desk.grant(draft, lease, plan.run().start(), now);
+    if (granted.isEmpty() && lease.type() == LeaseType.DEADLINE) {
+      granted = deadlines.grant(draft, lease, now);
     }
+    granted.ifPresent(found -> world.grant(found, lease, now));
   }
 }

@@ -133,9 +133,12 @@ final class Failures {
     world.enqueue(lease, false);
   }
 
-  /** Begins anew where that is wished for, and fails otherwise. */
+  /** Begins anew where that is wished for and there is time for it, and fails otherwise. */
   private void restart(Lease lease, String why, long now) {
-    if (settings.restart() && lease.type() == LeaseType.BEST_EFFORT) {
+    boolean hasTime =
+        lease.type() == LeaseType.BEST_EFFORT
+            || lease.type() == LeaseType.DEADLINE && now <= Promises.asked(lease);
+    if (settings.restart() && hasTime) {
       departure.requeue(lease, now);
     } else {
       departure.fail(lease, why, now);

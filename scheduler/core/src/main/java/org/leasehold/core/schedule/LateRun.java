@@ -55,6 +55,9 @@ final class LateRun {
       promises.delay(lease, now, "its VMs were up late", now);
       return;
     }
+    if (lease.type() == LeaseType.DEADLINE) {
+      promises.delay(lease, now, "its VMs were up late", now);
+    }
     Plan begun = plan.begunAt(now);
     if (plan.close() != Close.END) {
       world.book().put(lease, begun);
@@ -105,7 +108,9 @@ final class LateRun {
         now);
   }
 
-  /** It is suspended in time; where it cannot be, a best-effort lease begins anew. */
+  /**
+   * It is suspended in time; where it cannot be, a lease that was promised no start begins anew.
+   */
   private void cutShort(Book draft, Lease lease, Plan begun, long now) {
     Optional<Plan> piece =
         planner.canSuspend(lease)
@@ -114,7 +119,7 @@ final class LateRun {
     if (piece.isPresent()) {
       draft.put(lease, piece.get());
       world.commit(draft, now);
-    } else if (lease.type() == LeaseType.BEST_EFFORT) {
+    } else if (lease.type() == LeaseType.BEST_EFFORT || lease.type() == LeaseType.DEADLINE) {
       departure.requeue(lease, now);
     } else {
       world.book().put(lease, begun);

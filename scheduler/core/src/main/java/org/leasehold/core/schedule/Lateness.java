@@ -241,7 +241,7 @@ final class Lateness {
   private static boolean isToRun(Lease lease) {
     boolean leaves = lease.isLeaving() && !lease.ending.equals(Optional.of(Ending.REQUEUED));
     return !leaves
-        && lease.type() == LeaseType.ADVANCE_RESERVATION
+        && lease.isPromised()
         && (lease.state == LeaseState.SCHEDULED || lease.state == LeaseState.QUEUED);
   }
 
@@ -250,7 +250,7 @@ final class Lateness {
       // Held back: other hosts may do.
       presence.blocking(lease, plan).forEach(lease.blocked::add);
       world.planAnew(lease);
-    } else if (now >= plan.run().end()) {
+    } else if (lease.type() == LeaseType.ADVANCE_RESERVATION && now >= plan.run().end()) {
       departure.fail(lease, "its VMs were not up before its end", now);
     } else if (until > plan.run().start()) {
       promises.delay(lease, until, "its VMs are being started", now);

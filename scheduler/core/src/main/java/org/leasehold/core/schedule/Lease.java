@@ -1,5 +1,6 @@
 package org.leasehold.core.schedule;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +43,12 @@ final class Lease {
 
   /** Requested run time; {@link Interval#UNBOUNDED} for an unlimited lease. */
   final long duration;
+
+  /** Its VMs are not started before; 0 where they may be at any time. */
+  final long earliest;
+
+  /** By when it must have had its time; {@link Interval#UNBOUNDED} where there is no deadline. */
+  final long deadline;
 
   LeaseState state = LeaseState.PENDING;
 
@@ -114,6 +121,10 @@ final class Lease {
         counts.entrySet().stream().map(e -> new Demand(e.getKey(), e.getValue())).toList();
     this.total = sum;
     this.duration = request.terms().duration().map(d -> d.toMillis()).orElse(Interval.UNBOUNDED);
+    Optional<Start.Window> window =
+        request.terms().start() instanceof Start.Window w ? Optional.of(w) : Optional.empty();
+    this.earliest = window.flatMap(Start.Window::earliest).map(Instant::toEpochMilli).orElse(0L);
+    this.deadline = window.map(w -> w.deadline().toEpochMilli()).orElse(Interval.UNBOUNDED);
   }
 
   LeaseId id() {
@@ -128,9 +139,14 @@ final class Lease {
     return vms.size();
   }
 
-  /** Whether it may ever be made to yield: a reservation never is. */
+  /** Whether it may ever be made to yield: what was promised a time never is. */
   boolean mayYield() {
-    return request.terms().preemptible() && type() != LeaseType.ADVANCE_RESERVATION;
+    return request.terms().preemptible() && !isPromised();
+  }
+
+  /** Whether it was promised when it runs: at one time, or by its deadline. */
+  boolean isPromised() {
+    return type() == LeaseType.ADVANCE_RESERVATION || type() == LeaseType.DEADLINE;
   }
 
   /** Whether nothing of its plan has been done, though it may have been due. */

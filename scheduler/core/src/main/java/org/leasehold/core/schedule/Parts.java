@@ -39,7 +39,8 @@ final class Parts {
     RunEndings endings = new RunEndings(closings);
     HostChooser chooser = new HostChooser(site, policies.hostSelection(), placer);
     RunPlanner planner = new RunPlanner(settings, times, chooser, layout);
-    Displacement displacement = new Displacement(planner);
+    WindowPlanner windows = new WindowPlanner(planner);
+    Displacement displacement = new Displacement(planner, windows);
     Extension extension = new Extension(endings);
     Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, times, chooser));
     ClosedHosts closed = new ClosedHosts();
@@ -50,6 +51,7 @@ final class Parts {
     ReservationDesk desk =
         new ReservationDesk(
             planner, displacement, new Yielders(policies.preemption()), yielding, extension);
+    DeadlineDesk deadlines = new DeadlineDesk(windows, planner, desk);
     QueuePass queuePass =
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
     Presence presence = new Presence(empty);
@@ -87,8 +89,9 @@ final class Parts {
             departure,
             settings.tolerance(),
             settings.overheads().shutdown());
-    Rescue rescue = new Rescue(world, planner, desk, departure, promises);
-    Trials trials = new Trials(world, admission, planner, desk, queuePass, empty.resources());
+    Rescue rescue = new Rescue(world, planner, desk, deadlines, departure, promises);
+    Trials trials =
+        new Trials(world, admission, planner, desk, deadlines, queuePass, empty.resources());
     this.outlook =
         Outlook.over(
             world,
@@ -103,16 +106,18 @@ final class Parts {
             layout,
             presence,
             closed);
-    this.absence = new Absence(world, departure);
+    this.absence = new Absence(world, departure, promises);
     this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence, learning);
     Detour detour = new Detour(world, planner, endings, new LiveMove(settings, times, chooser));
-    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, detour);
+    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, deadlines, detour);
     this.draining = new Draining(world, presence, hosts, closed, elsewhere);
     this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
     this.migrationNotes = new MigrationNotes(world);
     Reconsideration reconsideration = new Reconsideration(world, desk);
-    QueuePlanning queuePlanning = new QueuePlanning(world, queuePass, departure, closed);
-    this.submissions = new Submissions(world, admission, planner, desk, empty.resources());
+    QueuePlanning queuePlanning =
+        new QueuePlanning(world, queuePass, new Advancing(windows), departure, closed);
+    this.submissions =
+        new Submissions(world, admission, planner, desk, deadlines, empty.resources());
     this.dueWork =
         new DueWork(
             world,

@@ -17,11 +17,29 @@ final class Promises {
     this.tolerance = tolerance.toMillis();
   }
 
-  /** The start the lease asked for, ms since the epoch. */
+  /**
+   * The latest start that keeps what the lease asked for, ms since the epoch: of a reservation its
+   * start, of a lease with a deadline the last from which it is done in time.
+   */
   static long asked(Lease lease) {
-    return lease.request.terms().start() instanceof Start.At at
-        ? at.time().toEpochMilli()
-        : lease.submitted;
+    return switch (lease.type()) {
+      case ADVANCE_RESERVATION -> ((Start.At) lease.request.terms().start()).time().toEpochMilli();
+      case DEADLINE -> lease.deadline - lease.duration;
+      case BEST_EFFORT, IMMEDIATE -> lease.submitted;
+    };
+  }
+
+  /** When the time that was promised to a lease is over, ms since the epoch. */
+  static long end(Lease lease) {
+    return Times.add(asked(lease), lease.duration);
+  }
+
+  /**
+   * From when on nothing of a promise can be kept by starting, ms since the epoch: a reservation
+   * would be over; a lease with a deadline would not be done by then.
+   */
+  long brokenFrom(Lease lease) {
+    return lease.type() == LeaseType.DEADLINE ? Times.add(asked(lease), tolerance + 1) : end(lease);
   }
 
   /** The start the lease was last promised, ms since the epoch. */
@@ -30,9 +48,7 @@ final class Promises {
   }
 
   private static long latest(Lease lease) {
-    return lease.type() == LeaseType.ADVANCE_RESERVATION
-        ? Times.add(asked(lease), lease.duration)
-        : Long.MAX_VALUE;
+    return lease.type() == LeaseType.ADVANCE_RESERVATION ? end(lease) : Long.MAX_VALUE;
   }
 
   /**

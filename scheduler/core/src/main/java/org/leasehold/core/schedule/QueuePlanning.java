@@ -6,12 +6,19 @@ import java.util.Comparator;
 final class QueuePlanning {
   private final World world;
   private final QueuePass queuePass;
+  private final Advancing advancing;
   private final Departure departure;
   private final ClosedHosts closed;
 
-  QueuePlanning(World world, QueuePass queuePass, Departure departure, ClosedHosts closed) {
+  QueuePlanning(
+      World world,
+      QueuePass queuePass,
+      Advancing advancing,
+      Departure departure,
+      ClosedHosts closed) {
     this.world = world;
     this.queuePass = queuePass;
+    this.advancing = advancing;
     this.departure = departure;
     this.closed = closed;
   }
@@ -26,7 +33,8 @@ final class QueuePlanning {
       world.touch();
     }
     if (world.isTouched()) {
-      world.commit(queuePass.all(world.book(), world.waiting(), time), time);
+      Book planned = queuePass.all(world.book(), world.waiting(), time);
+      world.commit(advancing.all(planned, time), time);
     } else if (!world.fresh().isEmpty()) {
       world.commit(queuePass.only(world.book(), world.waiting(), world.fresh(), time), time);
     }

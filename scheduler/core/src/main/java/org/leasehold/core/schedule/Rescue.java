@@ -3,13 +3,15 @@ package org.leasehold.core.schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
- * Finds hosts again for reservations that have lost theirs: at once, with others yielding, or else
- * as soon as possible and told as late. A reservation keeps its end.
+ * Finds hosts again for leases that have lost theirs though they were promised a time: at once,
+ * with others yielding, or else as soon as possible and told as late. A reservation keeps its end;
+ * a lease with a deadline is done in time or fails.
  */
 final class Rescue {
   /** How long to wait before looking again where nothing has changed, ms. */
@@ -18,6 +20,7 @@ final class Rescue {
   private final World world;
   private final RunPlanner planner;
   private final ReservationDesk desk;
+  private final DeadlineDesk deadlines;
   private final Departure departure;
   private final Promises promises;
   private long nextLook;
@@ -26,11 +29,13 @@ final class Rescue {
       World world,
       RunPlanner planner,
       ReservationDesk desk,
+      DeadlineDesk deadlines,
       Departure departure,
       Promises promises) {
     this.world = world;
     this.planner = planner;
     this.desk = desk;
+    this.deadlines = deadlines;
     this.departure = departure;
     this.promises = promises;
   }
@@ -49,12 +54,8 @@ final class Rescue {
   OptionalLong next() {
     return world.stranded().stream()
         .filter(lease -> world.book().plan(lease).isEmpty())
-        .mapToLong(lease -> Math.min(nextLook, end(lease)))
+        .mapToLong(lease -> Math.min(nextLook, promises.brokenFrom(lease)))
         .min();
-  }
-
-  private static long end(Lease lease) {
-    return Times.add(Promises.asked(lease), lease.duration);
   }
 
   /**
@@ -69,7 +70,7 @@ final class Rescue {
     boolean look =
         world.isTouched()
             || now >= nextLook
-            || world.stranded().stream().anyMatch(lease -> now >= end(lease));
+            || world.stranded().stream().anyMatch(lease -> now >= promises.brokenFrom(lease));
     for (Lease lease : List.copyOf(world.stranded())) {
       if (!lease.isUntouched()) {
         world.unstrand(lease);
@@ -83,19 +84,35 @@ final class Rescue {
   }
 
   private void rescue(Lease lease, long now) {
-    long start = Math.max(now + planner.boot(), Promises.asked(lease));
-    if (start >= end(lease)) {
+    boolean hasDeadline = lease.type() == LeaseType.DEADLINE;
+    long soonest = now + planner.boot();
+    long start = hasDeadline ? soonest : Math.max(soonest, Promises.asked(lease));
+    if (start >= promises.brokenFrom(lease)) {
       world.unstrand(lease);
-      departure.fail(lease, "there was no room for it until its end", now);
-    } else if (atOnce(lease, start, now)) {
+      departure.fail(
+          lease,
+          hasDeadline
+              ? "there was no room for it early enough for its deadline"
+              : "there was no room for it until its end",
+          now);
+    } else if (hasDeadline ? inTime(lease, now) : atOnce(lease, start, now)) {
       world.unstrand(lease);
     } else {
       lease.blocked.clear();
       world.note(lease);
-      if (world.book().plan(lease).filter(plan -> plan.begin() > now).isEmpty()) {
+      if (!hasDeadline && world.book().plan(lease).filter(plan -> plan.begin() > now).isEmpty()) {
         later(lease, now);
       }
     }
+  }
+
+  /** Gives a lease with a deadline another start, others yielding where there is no room. */
+  private boolean inTime(Lease lease, long now) {
+    Book draft = world.book().copy();
+    draft.drop(lease);
+    Optional<Answer.Granted> granted = deadlines.grant(draft, lease, now);
+    granted.ifPresent(found -> world.grant(found, lease, now));
+    return granted.isPresent();
   }
 
   /** Starts it on other hosts, others yielding. */
@@ -122,7 +139,7 @@ final class Rescue {
    */
   private void later(Lease lease, long now) {
     long asked = Promises.asked(lease);
-    long end = end(lease);
+    long end = Promises.end(lease);
     Book draft = world.book().copy();
     boolean wasBlocked = draft.plan(lease).isPresent();
     draft.drop(lease);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.lease.LeaseState;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.policy.PreemptionPolicy.Yield;
+import org.leasehold.core.schedule.Displacement.Deferral;
 import org.leasehold.core.schedule.HostChooser.Candidate;
 import org.leasehold.core.schedule.Plan.Close;
 import org.leasehold.core.schedule.RunPlanner.Planned;
@@ -108,7 +108,8 @@ final class ReservationDesk {
     promised.sort(
         Comparator.comparingLong((Lease other) -> book.plan(other).orElseThrow().claim())
             .thenComparingInt(other -> other.sequence));
-    if (!displacement.replaceAll(book, draft, promised, planned.get().plan(), now)) {
+    if (!displacement.replaceAll(
+        book, draft, promised, planned.get().plan(), Deferral.ALLOWED, now)) {
       return Optional.empty();
     }
     List<Yielded> yielded = new ArrayList<>();
@@ -190,7 +191,7 @@ final class ReservationDesk {
   /** The accepted lease, not begun, for which others have to be out of the way by a time. */
   static Optional<Lease> startingAt(Book book, long time, long now) {
     return book.leases().stream()
-        .filter(lease -> lease.type() == LeaseType.ADVANCE_RESERVATION)
+        .filter(Lease::isPromised)
         .filter(lease -> lease.state == LeaseState.SCHEDULED)
         .filter(lease -> book.plan(lease).orElseThrow().claim() == time && time > now)
         .findFirst();

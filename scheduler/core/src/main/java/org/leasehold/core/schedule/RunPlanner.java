@@ -1,5 +1,6 @@
 package org.leasehold.core.schedule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -256,11 +257,20 @@ final class RunPlanner {
         : old.claim();
   }
 
-  /** The start that a request submitted now must have, ms since the epoch. */
+  /**
+   * The start that a request submitted now must have, ms since the epoch; with a deadline the first
+   * it may have.
+   */
   long startOf(LeaseRequest request, long now) {
-    return request.terms().start() instanceof Start.At at
-        ? at.time().toEpochMilli()
-        : Times.add(now, boot());
+    Start start = request.terms().start();
+    if (start instanceof Start.At at) {
+      return at.time().toEpochMilli();
+    }
+    long claim =
+        start instanceof Start.Window window
+            ? Math.max(now, window.earliest().map(Instant::toEpochMilli).orElse(now))
+            : now;
+    return Times.add(claim, boot());
   }
 
   private long suspensionAtLeast(Lease lease) {

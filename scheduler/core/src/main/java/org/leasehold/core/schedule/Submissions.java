@@ -20,6 +20,7 @@ final class Submissions {
   private final Admission admission;
   private final RunPlanner planner;
   private final ReservationDesk desk;
+  private final DeadlineDesk deadlines;
   private final ResourceIndex resources;
 
   Submissions(
@@ -27,11 +28,13 @@ final class Submissions {
       Admission admission,
       RunPlanner planner,
       ReservationDesk desk,
+      DeadlineDesk deadlines,
       ResourceIndex resources) {
     this.world = world;
     this.admission = admission;
     this.planner = planner;
     this.desk = desk;
+    this.deadlines = deadlines;
     this.resources = resources;
   }
 
@@ -56,14 +59,17 @@ final class Submissions {
       world.enqueue(lease, true);
       return new Decision.Queued();
     }
-    long from = planner.startOf(request, time);
-    Answer answer = desk.decide(world.book(), lease, from, time);
+    Answer answer =
+        lease.type() == LeaseType.DEADLINE
+            ? deadlines.decide(world.book(), lease, time)
+            : desk.decide(world.book(), lease, planner.startOf(request, time), time);
     if (answer instanceof Answer.Refused refused) {
       return refuse(request, refused.refusal(), now);
     }
     take(lease, now);
     world.grant((Answer.Granted) answer, lease, time);
-    return new Decision.Accepted(Instant.ofEpochMilli(from));
+    return new Decision.Accepted(
+        Instant.ofEpochMilli(world.book().plan(lease).orElseThrow().run().start()));
   }
 
   /** Of a second request with the same id. */

@@ -22,6 +22,7 @@ final class Trials {
   private final Admission admission;
   private final RunPlanner planner;
   private final ReservationDesk desk;
+  private final DeadlineDesk deadlines;
   private final QueuePass queuePass;
   private final ResourceIndex resources;
 
@@ -30,12 +31,14 @@ final class Trials {
       Admission admission,
       RunPlanner planner,
       ReservationDesk desk,
+      DeadlineDesk deadlines,
       QueuePass queuePass,
       ResourceIndex resources) {
     this.world = world;
     this.admission = admission;
     this.planner = planner;
     this.desk = desk;
+    this.deadlines = deadlines;
     this.queuePass = queuePass;
     this.resources = resources;
   }
@@ -75,9 +78,11 @@ final class Trials {
     return planner.startOf(request, now);
   }
 
-  /** Decides on a lease that must start at one time. */
+  /** Decides on a lease that must start at one time, or be done by one. */
   Answer decide(Lease lease, long now) {
-    return desk.decide(world.book(), lease, startOf(lease.request, now), now);
+    return lease.type() == LeaseType.DEADLINE
+        ? deadlines.decide(world.book(), lease, now)
+        : desk.decide(world.book(), lease, startOf(lease.request, now), now);
   }
 
   /**
@@ -87,9 +92,12 @@ final class Trials {
    */
   Optional<Answer.Granted> granted(LeaseRequest request, long now) {
     Lease lease = lease(request, now);
-    return isLetIn(lease, now)
-        ? desk.grant(world.book(), lease, startOf(request, now), now)
-        : Optional.empty();
+    if (!isLetIn(lease, now)) {
+      return Optional.empty();
+    }
+    return lease.type() == LeaseType.DEADLINE
+        ? deadlines.grant(world.book(), lease, now)
+        : desk.grant(world.book(), lease, startOf(request, now), now);
   }
 
   /** Whether the policy lets a lease in. */

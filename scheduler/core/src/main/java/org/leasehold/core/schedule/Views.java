@@ -27,7 +27,8 @@ final class Views {
         lease.submitted / 1000.0,
         lease.request.terms().start() instanceof Start.At at
             ? at.time().toEpochMilli() / 1000.0
-            : lease.submitted / 1000.0,
+            : Math.max(lease.submitted, lease.earliest) / 1000.0,
+        lease.deadline == Interval.UNBOUNDED ? Double.POSITIVE_INFINITY : lease.deadline / 1000.0,
         unlimited ? Double.POSITIVE_INFINITY : lease.duration / 1000.0,
         unlimited ? Double.POSITIVE_INFINITY : (lease.duration - attained) / 1000.0,
         attained / 1000.0,

@@ -21,7 +21,6 @@ import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
 import org.leasehold.core.schedule.ReservationDesk.Yielded;
 import org.leasehold.core.snapshot.LeaseSnapshot;
@@ -53,7 +52,7 @@ final class World {
   private Book book;
   private boolean changed;
 
-  /** Reservations that have lost their plan, or begin later than they asked for, by submission. */
+  /** Promised leases without a plan, or with a later start than they asked for, by submission. */
   private final TreeMap<Integer, Lease> stranded = new TreeMap<>();
 
   World(Book book, PlanSteps planSteps, EventSink events) {
@@ -202,9 +201,9 @@ final class World {
     agenda.update(lease);
   }
 
-  /** Notes that a lease has lost its plan: a reservation needs another, any other lease waits. */
+  /** Notes that a lease has lost its plan: one with a promise needs another, any other waits. */
   void planAnew(Lease lease) {
-    if (lease.type() == LeaseType.ADVANCE_RESERVATION) {
+    if (lease.isPromised()) {
       stranded.put(lease.sequence, lease);
     } else {
       waiting.add(lease);
@@ -213,14 +212,14 @@ final class World {
     changed = true;
   }
 
-  /** Notes that nothing is to be done any more about the start the reservation asked for. */
+  /** Notes that nothing is to be done any more about the time the lease was promised. */
   void unstrand(Lease lease) {
     if (stranded.remove(lease.sequence) != null) {
       note(lease);
     }
   }
 
-  /** Reservations that have lost their plan, or begin later than they asked for, by submission. */
+  /** Promised leases without a plan, or with a later start than they asked for, by submission. */
   Collection<Lease> stranded() {
     return Collections.unmodifiableCollection(stranded.values());
   }

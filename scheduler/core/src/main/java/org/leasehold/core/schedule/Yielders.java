@@ -64,11 +64,10 @@ final class Yielders {
   Candidates find(Book book, Lease to, Interval held, long now, List<Lease> willing) {
     List<Candidate> candidates = new ArrayList<>();
     for (Lease lease : Displacement.tentative(book, to, held.start(), held.end(), now)) {
-      boolean promised =
-          lease.type() == LeaseType.ADVANCE_RESERVATION || to.type() == LeaseType.IMMEDIATE;
+      boolean promised = lease.isPromised() || to.type() == LeaseType.IMMEDIATE;
       candidates.add(new Candidate(lease, promised ? PROMISED : WAITING));
     }
-    if (to.type() == LeaseType.ADVANCE_RESERVATION) {
+    if (to.isPromised()) {
       heldBack(book, held, now).forEach(lease -> candidates.add(new Candidate(lease, WAITING)));
     }
     List<Lease> running =

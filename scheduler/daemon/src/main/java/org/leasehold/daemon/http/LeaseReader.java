@@ -1,5 +1,6 @@
 package org.leasehold.daemon.http;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.leasehold.core.lease.Start;
 /** Reads leases to be submitted, as the OpenAPI document describes them. */
 final class LeaseReader {
   private static final Set<String> FIELDS =
-      Set.of("id", "start", "duration", "preemptible", "nodes", "image", "attributes");
+      Set.of("id", "start", "deadline", "duration", "preemptible", "nodes", "image", "attributes");
   private static final Set<String> OF_NODES = Set.of("count", "resources");
   private static final Set<String> OF_IMAGE = Set.of("id", "size");
   private static final int MOST_NODE_SETS = 100;
@@ -36,16 +37,22 @@ final class LeaseReader {
     JsonField lease = JsonField.ofBody(body).onlyWith(FIELDS);
     Optional<JsonField> id = lease.find("id");
     Optional<JsonField> start = lease.find("start");
+    Optional<JsonField> deadline = lease.find("deadline");
     Optional<JsonField> preemptible = lease.find("preemptible");
     Optional<JsonField> image = lease.find("image");
     Optional<JsonField> attributes = lease.find("attributes");
     JsonField duration = lease.get("duration");
+    boolean unlimited = duration.node().asText().equals("unlimited");
+    Start asked = start.isPresent() ? start(start.get()) : new Start.Asap();
     return new NewLease(
         id.isPresent()
             ? Optional.of(id.get().value(Values.LEASE_ID, Values::leaseId).value())
             : Optional.empty(),
-        start.isPresent() ? start(start.get()) : new Start.Asap(),
-        duration.node().asText().equals("unlimited")
+        asked,
+        deadline.isPresent()
+            ? Optional.of(deadline(deadline.get(), asked, unlimited))
+            : Optional.empty(),
+        unlimited
             ? Optional.empty()
             : Optional.of(duration.value("unlimited or " + Values.DURATION, Values::duration)),
         preemptible.isPresent() ? Optional.of(preemptible.get().flag()) : Optional.empty(),
@@ -63,6 +70,16 @@ final class LeaseReader {
               case "now" -> Optional.of(new Start.Now());
               default -> Values.time(text).map(Start.At::new);
             });
+  }
+
+  private static Instant deadline(JsonField field, Start start, boolean unlimited) throws Declined {
+    if (unlimited) {
+      throw field.expected("absent where the duration is unlimited");
+    }
+    if (start instanceof Start.Now) {
+      throw field.expected("absent where the start is now");
+    }
+    return field.value(Values.TIME, Values::time);
   }
 
   private static List<Nodes> nodes(JsonField field) throws Declined {

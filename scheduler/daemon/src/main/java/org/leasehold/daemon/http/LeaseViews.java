@@ -23,8 +23,9 @@ final class LeaseViews {
   private LeaseViews() {}
 
   static LeaseTerms terms(NewLease lease) {
-    boolean preemptible = lease.preemptible().orElse(lease.start() instanceof Start.Asap);
-    return new LeaseTerms(lease.start(), lease.duration(), preemptible);
+    Start start = lease.startWithDeadline();
+    boolean preemptible = lease.preemptible().orElse(start instanceof Start.Asap);
+    return new LeaseTerms(start, lease.duration(), preemptible);
   }
 
   static List<NodeSet> nodeSets(NewLease lease) {
@@ -45,7 +46,8 @@ final class LeaseViews {
         request.user(),
         request.type(),
         lease.state(),
-        request.terms().start(),
+        request.terms().start().withoutDeadline(),
+        request.terms().start().byDeadline(),
         request.terms().duration(),
         request.terms().preemptible(),
         request.nodeSets().stream().map(set -> new Nodes(set.count(), set.resources())).toList(),

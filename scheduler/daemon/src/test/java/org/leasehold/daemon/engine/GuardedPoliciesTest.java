@@ -18,7 +18,23 @@ import org.leasehold.core.policy.Score;
 class GuardedPoliciesTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final LeaseView LEASE =
-      new LeaseView("1", "alice", "best-effort", true, 0, 0, 60, 60, 0, 0, 1, 1, 64, 0, Map.of());
+      new LeaseView(
+          "1",
+          "alice",
+          "best-effort",
+          true,
+          0,
+          0,
+          Double.POSITIVE_INFINITY,
+          60,
+          60,
+          0,
+          0,
+          1,
+          1,
+          64,
+          0,
+          Map.of());
 
   private final List<String> faults = new ArrayList<>();
   private long nanos;

@@ -29,6 +29,7 @@ final class SvgStyle {
       .reservation0 { fill: #0072b2 } .reservation1 { fill: #2b8cc4 } .reservation2 { fill: #56a5d6 }
       .best-effort0 { fill: #e69f00 } .best-effort1 { fill: #f0b840 } .best-effort2 { fill: #f6d080 }
       .immediate0 { fill: #009e73 } .immediate1 { fill: #2fb48e } .immediate2 { fill: #66c9ad }
+      .deadline0 { fill: #cc79a7 } .deadline1 { fill: #d897ba } .deadline2 { fill: #e5b6cf }
       .reservation-name { fill: #fff }
       .suspend { fill: url(#suspend) } .suspend-thin { fill: #000 }
       .resume { fill: url(#resume) } .resume-thin { fill: #a0307a }

@@ -6,9 +6,9 @@ import org.leasehold.simulator.chart.Schedule.Kind;
 /** The characters that text charts are made of. */
 enum Symbols {
   /** Block characters. */
-  UNICODE("█▒═", "▼┄→▲►░△", '▪', '│'),
+  UNICODE("█▒═▓", "▼┄→▲►░△", '▪', '│'),
   /** For terminals that know no others. */
-  ASCII("#=+", "v.~^>/b", ':', '|');
+  ASCII("#=+%", "v.~^>/b", ':', '|');
 
   private final String types;
   private final String kinds;
@@ -29,6 +29,7 @@ enum Symbols {
           case ADVANCE_RESERVATION -> 0;
           case BEST_EFFORT -> 1;
           case IMMEDIATE -> 2;
+          case DEADLINE -> 3;
         });
   }
 

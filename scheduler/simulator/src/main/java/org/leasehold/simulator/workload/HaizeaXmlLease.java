@@ -1,6 +1,7 @@
 package org.leasehold.simulator.workload;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class HaizeaXmlLease {
   private static final Set<String> ATTRIBUTES =
       Set.of("id", "user", "preemptible", "submit-time", "state");
 
+  /** A deadline and where it stands. */
+  private record Deadline(Field field, Instant time) {}
+
   private final XmlCursor xml;
   private final RequestTimes times;
 
@@ -26,6 +30,7 @@ final class HaizeaXmlLease {
   private Optional<List<NodeSet>> nodes = Optional.empty();
   private Optional<Start> start = Optional.empty();
   private Optional<Optional<Duration>> duration = Optional.empty();
+  private Optional<Deadline> deadline = Optional.empty();
   private SoftwareEnvironment software = new SoftwareEnvironment.Unmanaged();
   private final Map<String, String> extra = new TreeMap<>();
 
@@ -43,15 +48,14 @@ final class HaizeaXmlLease {
     boolean preemptible = attributes.get("preemptible").flag();
     String user = attributes.has("user") ? attributes.get("user").freeText() : "";
     while (xml.nextChild()) {
-      child(id);
+      child();
     }
+    Optional<Duration> length = required(duration, attributes, "duration");
+    Start asked = startWith(required(start, attributes, "start"), length);
     return new RequestedLease(
         id,
         user,
-        new LeaseTerms(
-            required(start, attributes, "start"),
-            required(duration, attributes, "duration"),
-            preemptible),
+        new LeaseTerms(asked, length, preemptible),
         required(nodes, attributes, "nodes"),
         software,
         extra);
@@ -62,7 +66,21 @@ final class HaizeaXmlLease {
     return value.orElseThrow(() -> lease.at().bad("<lease>: expected a <" + name + "> in it"));
   }
 
-  private void child(Optional<LeaseId> id) throws BadInput {
+  /** The start with the deadline; a time of the start is then the earliest. */
+  private Start startWith(Start asked, Optional<Duration> length) throws BadInput {
+    if (deadline.isEmpty()) {
+      return asked;
+    }
+    Field field = deadline.get().field();
+    if (length.isEmpty()) {
+      throw field.expected("no deadline for a lease of unlimited duration");
+    }
+    return asked
+        .doneBy(deadline.get().time())
+        .orElseThrow(() -> field.expected("no deadline for a lease that starts now"));
+  }
+
+  private void child() throws BadInput {
     if (!children.add(xml.name())) {
       throw xml.at().bad("<lease>: expected one <" + xml.name() + "> in it");
     }
@@ -78,15 +96,15 @@ final class HaizeaXmlLease {
                     : Optional.of(time.haizeaDuration()));
         xml.endLeaf();
       }
-      case "deadline" ->
-          throw xml.at()
-              .bad(
-                  id.map(name -> "lease " + name).orElse("the lease")
-                      + " has a <deadline>; this version has no deadline leases, expected"
-                      + " an advance reservation, a best-effort or an immediate lease");
+      case "deadline" -> {
+        Field time = xml.attributes(Set.of("time")).get("time");
+        deadline = Optional.of(new Deadline(time, times.read(time)));
+        xml.endLeaf();
+      }
       case "software" -> software = software();
       case "extra" -> extra();
-      default -> throw xml.unexpected("<nodes>, <start>, <duration>, <software> or <extra>");
+      default ->
+          throw xml.unexpected("<nodes>, <start>, <duration>, <deadline>, <software> or <extra>");
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leasehold.configuration.DurationText;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.NodeSet;
@@ -75,7 +76,11 @@ public final class WorkloadWriter {
     boolean simple = request.nodeSets().size() == 1 && request.attributes().isEmpty();
     yaml.startMap(simple).entry("id", request.id().value());
     yaml.entry("arrival", time(submission.arrival()));
-    yaml.entry("start", start(request.terms().start()));
+    yaml.entry("start", start(request.terms().start().withoutDeadline()));
+    Optional<Instant> deadline = request.terms().start().byDeadline();
+    if (deadline.isPresent()) {
+      yaml.entry("deadline", time(deadline.get()));
+    }
     yaml.entry("duration", request.terms().duration().map(DurationText::write).orElse("unlimited"));
     if (submission.realDuration().isPresent()) {
       yaml.entry("real-duration", DurationText.write(submission.realDuration().get()));

@@ -35,6 +35,7 @@ final class YamlLease {
             "id",
             "arrival",
             "start",
+            "deadline",
             "duration",
             "real-duration",
             "nodes",
@@ -78,15 +79,28 @@ final class YamlLease {
   }
 
   private LeaseTerms terms() throws BadInput {
-    Start start = lease.has("start") ? start(lease.get("start").scalar()) : new Start.Asap();
+    Start asked = lease.has("start") ? start(lease.get("start").scalar()) : new Start.Asap();
     Field duration = lease.get("duration").scalar();
     Optional<Duration> length =
         duration.text().equals("unlimited") ? Optional.empty() : Optional.of(duration.duration());
     boolean preemptible =
         lease.has("preemptible")
             ? lease.get("preemptible").scalar().flag()
-            : start instanceof Start.Asap;
-    return new LeaseTerms(start, length, preemptible);
+            : asked instanceof Start.Asap && !lease.has("deadline");
+    return new LeaseTerms(withDeadline(asked, length), length, preemptible);
+  }
+
+  private Start withDeadline(Start asked, Optional<Duration> length) throws BadInput {
+    if (!lease.has("deadline")) {
+      return asked;
+    }
+    Field deadline = lease.get("deadline").scalar();
+    if (length.isEmpty()) {
+      throw deadline.expected("no deadline for a lease of unlimited duration");
+    }
+    return asked
+        .doneBy(times.read(deadline))
+        .orElseThrow(() -> deadline.expected("no deadline for a lease that starts now"));
   }
 
   private Start start(Field field) throws BadInput {

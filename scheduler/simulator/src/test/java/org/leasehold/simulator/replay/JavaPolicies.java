@@ -3,6 +3,7 @@ package org.leasehold.simulator.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.policy.AdmissionPolicy;
 import org.leasehold.core.policy.HostSelectionPolicy;
@@ -28,13 +29,15 @@ final class JavaPolicies {
 
   private JavaPolicies() {}
 
-  /** Best-effort leases yield to reservations, the latest submitted first. */
+  private static final Set<String> PROMISED = Set.of("reservation", "deadline");
+
+  /** Best-effort leases yield to what is promised a time, the latest submitted first. */
   static PreemptionPolicy bestEffortYields(Manner manner) {
     return (preemptor, candidates, now) ->
         candidates.stream()
             .map(
                 lease ->
-                    preemptor.type().equals("reservation")
+                    PROMISED.contains(preemptor.type())
                         ? Optional.of(new Yield(latestFirst(lease.waited()), manner, ""))
                         : Optional.<Yield>empty())
             .toList();

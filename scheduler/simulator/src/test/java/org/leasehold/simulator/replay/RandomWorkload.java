@@ -1,6 +1,7 @@
 package org.leasehold.simulator.replay;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,9 +137,10 @@ final class RandomWorkload {
     long duration = 1 + random.nextInt(3600);
     long real = oneIn(2) ? duration : 1 + random.nextLong(duration + duration / 2);
     Start start =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 -> new Start.At(Scenario.START.plusSeconds(arrival + random.nextInt(4000)));
           case 1 -> new Start.Now();
+          case 2 -> window(arrival, duration);
           default -> new Start.Asap();
         };
     LeaseTerms terms = new LeaseTerms(start, Optional.of(Duration.ofSeconds(duration)), !oneIn(4));
@@ -152,6 +154,14 @@ final class RandomWorkload {
             Map.of());
     return new Submission(
         Scenario.START.plusSeconds(arrival), request, Optional.of(Duration.ofSeconds(real)));
+  }
+
+  private Start window(long arrival, long duration) {
+    long earliest = oneIn(2) ? 0 : random.nextInt(2000);
+    long slack = oneIn(4) ? 0 : random.nextInt(6000);
+    Instant from = Scenario.START.plusSeconds(arrival + earliest);
+    return new Start.Window(
+        earliest == 0 ? Optional.empty() : Optional.of(from), from.plusSeconds(duration + slack));
   }
 
   private List<NodeSet> nodeSets() {

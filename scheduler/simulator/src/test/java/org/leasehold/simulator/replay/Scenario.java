@@ -160,6 +160,21 @@ final class Scenario {
     return add(id, arrival, new Start.Now(), nodes, minutes, minutes, false);
   }
 
+  /** A lease to be done by a minute, at any time from its arrival on. */
+  Scenario deadline(String id, int arrival, int by, int nodes, int minutes) {
+    return deadline(id, arrival, Optional.empty(), by, nodes, minutes);
+  }
+
+  /** A lease to be done by a minute, begun not before another. */
+  Scenario deadline(String id, int arrival, int from, int by, int nodes, int minutes) {
+    return deadline(id, arrival, Optional.of(at(from)), by, nodes, minutes);
+  }
+
+  private Scenario deadline(
+      String id, int arrival, Optional<Instant> earliest, int by, int nodes, int minutes) {
+    return add(id, arrival, new Start.Window(earliest, at(by)), nodes, minutes, minutes, true);
+  }
+
   private Scenario add(
       String id, int arrival, Start start, int nodes, int minutes, int real, boolean preemptible) {
     return add(arrival, terms(start, minutes, preemptible), id, nodes(nodes), real);

@@ -55,7 +55,22 @@ class RankedHostsTest {
   private List<Score> scores(Map<String, String> attributes, String... hosts) {
     LeaseView lease =
         new LeaseView(
-            "1", "ann", "best-effort", true, 0, 0, 60, 60, 0, 0, 1, 1, 512, 0, attributes);
+            "1",
+            "ann",
+            "best-effort",
+            true,
+            0,
+            0,
+            Double.POSITIVE_INFINITY,
+            60,
+            60,
+            0,
+            0,
+            1,
+            1,
+            512,
+            0,
+            attributes);
     List<HostView> views = new ArrayList<>();
     for (String host : hosts) {
       views.add(new HostView(host, 4, 4096, 4, 4096, 0, 0));

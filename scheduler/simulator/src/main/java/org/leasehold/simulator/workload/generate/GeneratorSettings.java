@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param runTimes how long leases really run, log-uniform
  * @param overestimate the most by which a request exceeds the run, as a factor of the run: 0 asks
  *     for the exact time, 1 for up to twice the time; at most 100
- * @param notice how long before its start a reservation arrives, log-uniform
+ * @param notice how long before its start a reservation arrives, and before its latest start a
+ *     lease with a deadline, log-uniform
  * @param preemptible the share of best-effort leases that may be made to yield, 0 to 1
  */
 public record GeneratorSettings(
@@ -75,7 +76,7 @@ public record GeneratorSettings(
         hosts,
         slotsPerHost,
         0.95,
-        new Mix(0.7, 0.2, 0.1),
+        new Mix(0.7, 0.2, 0, 0.1),
         Math.min(16, hosts * slotsPerHost),
         new Range(Duration.ofMinutes(2), Duration.ofHours(4)),
         1,
@@ -88,14 +89,16 @@ public record GeneratorSettings(
    *
    * @param bestEffort of best-effort leases, 0 to 1
    * @param reservations of advance reservations, 0 to 1
-   * @param immediate of immediate leases, 0 to 1; all three make 1
+   * @param deadlines of leases with a deadline, 0 to 1
+   * @param immediate of immediate leases, 0 to 1; all four make 1
    */
-  public record Mix(double bestEffort, double reservations, double immediate) {
+  public record Mix(double bestEffort, double reservations, double deadlines, double immediate) {
     public Mix {
       check("share of best-effort leases", bestEffort, 0, 1);
       check("share of reservations", reservations, 0, 1);
+      check("share of leases with a deadline", deadlines, 0, 1);
       check("share of immediate leases", immediate, 0, 1);
-      double sum = bestEffort + reservations + immediate;
+      double sum = bestEffort + reservations + deadlines + immediate;
       if (Math.abs(sum - 1) > 1e-6) {
         throw new IllegalArgumentException("the shares of all types make 1, not " + sum);
       }

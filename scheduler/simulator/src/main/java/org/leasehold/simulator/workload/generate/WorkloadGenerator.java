@@ -26,8 +26,9 @@ import org.leasehold.simulator.workload.Workload;
  * fixes, and {@link StrictMath} for results that are the same on every machine.
  *
  * <p>Leases need the site at uniformly random times, which is what a Poisson process of a known
- * number of arrivals does; a reservation arrives some notice before that time. Sizes and run times
- * are log-uniform, close to what Lublin and Feitelson found in logs (The workload on parallel
+ * number of arrivals does; a reservation arrives some notice before that time, and so does a lease
+ * with a deadline, which begun then would just be done in time. Sizes and run times are
+ * log-uniform, close to what Lublin and Feitelson found in logs (The workload on parallel
  * supercomputers, JPDC 63, 2003). A request exceeds its run by a uniformly random factor, the "f
  * model" of Mu'alem and Feitelson (Utilization, predictability, workloads, and user runtime
  * estimates in scheduling the IBM SP2 with backfilling, TPDS 12, 2001).
@@ -103,7 +104,10 @@ public final class WorkloadGenerator {
     List<LeaseType> types = new ArrayList<>();
     types.addAll(Collections.nCopies(bestEffort, LeaseType.BEST_EFFORT));
     types.addAll(Collections.nCopies(reservations, LeaseType.ADVANCE_RESERVATION));
-    types.addAll(Collections.nCopies(others - reservations, LeaseType.IMMEDIATE));
+    int deadlines =
+        Math.min(others - reservations, (int) Math.round(settings.leases() * mix.deadlines()));
+    types.addAll(Collections.nCopies(deadlines, LeaseType.DEADLINE));
+    types.addAll(Collections.nCopies(others - reservations - deadlines, LeaseType.IMMEDIATE));
     Collections.shuffle(types, random);
     return types;
   }
@@ -119,7 +123,7 @@ public final class WorkloadGenerator {
         nodes,
         run,
         asked,
-        type == LeaseType.ADVANCE_RESERVATION ? notice : 0,
+        type == LeaseType.ADVANCE_RESERVATION || type == LeaseType.DEADLINE ? notice : 0,
         type == LeaseType.BEST_EFFORT && preemptible);
   }
 
@@ -147,6 +151,9 @@ public final class WorkloadGenerator {
           case BEST_EFFORT -> new Start.Asap();
           case IMMEDIATE -> new Start.Now();
           case ADVANCE_RESERVATION -> new Start.At(settings.start().plusSeconds(need.second));
+          case DEADLINE ->
+              new Start.Window(
+                  Optional.empty(), settings.start().plusSeconds(need.second + draft.askedSeconds));
         };
     Duration asked = Duration.ofSeconds(draft.askedSeconds);
     LeaseRequest request =

@@ -106,7 +106,7 @@ class WorkloadGeneratorTest {
                 1,
                 1,
                 10,
-                new Mix(0, 0, 1),
+                new Mix(0, 0, 0, 1),
                 1,
                 new Range(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 0,
@@ -118,10 +118,10 @@ class WorkloadGeneratorTest {
     assertThatThrownBy(() -> GeneratorSettings.mixed(1, START, 0, 32, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("leases: expected 1 to 1000000, not 0");
-    assertThatThrownBy(() -> new Mix(0.5, 0.5, 0.5))
+    assertThatThrownBy(() -> new Mix(0.5, 0.5, 0, 0.5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the shares of all types make 1, not 1.5");
-    assertThatThrownBy(() -> new Mix(Double.NaN, 0.5, 0.5))
+    assertThatThrownBy(() -> new Mix(Double.NaN, 0.5, 0, 0.5))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Range(Duration.ofSeconds(2), Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
