@@ -6,10 +6,10 @@ import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseState;
 
 /**
- * 4. A lease that is not preemptible never yields, and neither does a reservation, whatever its
- * terms say: it is not suspended, not requeued, not moved while it runs, and not stopped before it
- * got its time. Planning it anew before it starts is not yielding, nor is what follows when one of
- * its VMs is lost.
+ * 4. A lease that is not preemptible never yields, and neither does a reservation or a lease with a
+ * deadline, whatever its terms say: it is not suspended, not requeued, not moved while it runs, and
+ * not stopped before it got its time. Planning it anew before it starts is not yielding, nor is
+ * what follows when one of its VMs is lost.
  */
 final class NoForcedYield implements Invariant {
   private final Patience patience;
@@ -57,11 +57,19 @@ final class NoForcedYield implements Invariant {
   }
 
   private static boolean mayYield(ObservedLease lease) {
-    return lease.request().terms().preemptible() && !lease.isReservation();
+    return lease.request().terms().preemptible()
+        && !lease.isReservation()
+        && lease.window().isEmpty();
   }
 
   private static Optional<Fault> fault(ObservedLease lease, LogEntry entry, String what) {
-    String why = lease.isReservation() ? ", a reservation, " : ", not preemptible, ";
-    return Fault.of(lease.id(), entry.at(), why + "yields: " + what);
+    return Fault.of(lease.id(), entry.at(), why(lease) + "yields: " + what);
+  }
+
+  private static String why(ObservedLease lease) {
+    if (lease.isReservation()) {
+      return ", a reservation, ";
+    }
+    return lease.window().isPresent() ? ", with a deadline, " : ", not preemptible, ";
   }
 }

@@ -1,6 +1,7 @@
 package org.leasehold.core.checker;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.leasehold.core.checker.GoodEndings.BY_DEADLINE;
 import static org.leasehold.core.checker.GoodEndings.RESERVED;
 import static org.leasehold.core.checker.GoodEndings.SHUT_DOWN;
 import static org.leasehold.core.checker.GoodEndings.TOLERANT;
@@ -22,6 +23,7 @@ class BrokenPromisesTest {
   static Stream<Arguments> broken() {
     return Stream.of(
             brokenReservations(),
+            missedDeadlines(),
             notTogether(),
             forcedToYield(),
             wrongRunTime(),
@@ -34,6 +36,37 @@ class BrokenPromisesTest {
   @MethodSource("broken")
   void isCaught(int invariant, String message, Log log) {
     log.assertBreaks(invariant, message);
+  }
+
+  private static Stream<Arguments> missedDeadlines() {
+    return Stream.of(
+        arguments(
+            9,
+            "to be done by 1970-01-01T00:03:20Z, is active",
+            BY_DEADLINE.moving("100 ", "101 ").moving("200 ", "201 ")),
+        arguments(
+            9,
+            "before its earliest start",
+            BY_DEADLINE.moving("220 ", "219 ").moving("230 ", "229 ")),
+        arguments(
+            9,
+            "accepted with a deadline and then rejected",
+            BY_DEADLINE.replace(
+                "0 state 2 pending scheduled", "0 reject 2", "0 state 2 pending rejected")),
+        arguments(9, "to be done by", BY_DEADLINE.without("245 delay 3 250")),
+        arguments(
+            2,
+            "delayed to 1970-01-01T00:04:10Z, but nothing went wrong",
+            BY_DEADLINE.without("245 late 3/0 h1 start 240")),
+        arguments(
+            4,
+            "with a deadline, yields",
+            BY_DEADLINE.replace(
+                "200 stop 1/0 h1",
+                "150 suspend 1/0 h1",
+                "150 suspend 1/1 h2",
+                "160 suspended 1/0 h1",
+                "160 suspended 1/1 h2")));
   }
 
   private static Stream<Arguments> brokenReservations() {

@@ -87,6 +87,40 @@ final class GoodEndings {
           310 stop 3/0 h1
           """);
 
+  /** Lease 1 is just done in time, 2 begins as early as it may, 3 is told that it will be late. */
+  static final Log BY_DEADLINE =
+      Log.of(
+          "by deadline",
+          """
+          0 site h1,h2 cpu=100 memory=1000
+          0 submit 1 by 200 nodes=2 cpu=100 memory=1000 for=100 preemptible=1
+          0 accept 1
+          0 state 1 pending scheduled
+          0 plan 1 100 h1 h2
+          0 submit 2 within 220 300 nodes=1 cpu=100 memory=1000 for=10
+          0 accept 2
+          0 state 2 pending scheduled
+          100 start 1/0 h1
+          100 start 1/1 h2
+          100 state 1 scheduled active
+          200 stop 1/0 h1
+          200 stop 1/1 h2
+          200 state 1 active done
+          220 start 2/0 h1
+          220 state 2 scheduled active
+          230 stop 2/0 h1
+          230 state 2 active done
+          240 submit 3 by 260 nodes=1 cpu=100 memory=1000 for=20
+          240 accept 3
+          240 state 3 pending scheduled
+          245 late 3/0 h1 start 240
+          245 delay 3 250
+          250 start 3/0 h1
+          250 state 3 scheduled active
+          270 stop 3/0 h1
+          270 state 3 active done
+          """);
+
   /** On real hosts the VMs of a lease start and stop within 2 s. */
   static final Log TOLERANT =
       Log.of(

@@ -216,6 +216,7 @@ final class GoodLogs {
           GoodEndings.UNLIMITED,
           GoodEndings.SHUT_DOWN,
           GoodEndings.RESERVED,
+          GoodEndings.BY_DEADLINE,
           GoodEndings.TOLERANT,
           GoodFaults.LATE,
           GoodFaults.STARTED_LATE,

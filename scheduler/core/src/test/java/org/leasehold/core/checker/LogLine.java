@@ -133,6 +133,8 @@ final class LogLine {
         switch (w[3]) {
           case "asap" -> new Start.Asap();
           case "now" -> new Start.Now();
+          case "by" -> new Start.Window(Optional.empty(), second(w[4]));
+          case "within" -> new Start.Window(Optional.of(second(w[4])), second(w[5]));
           default -> new Start.At(second(w[3]));
         };
     return new Event.LeaseSubmitted(

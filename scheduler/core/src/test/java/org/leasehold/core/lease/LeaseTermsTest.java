@@ -42,6 +42,27 @@ class LeaseTermsTest {
   }
 
   @Test
+  void aDeadlineMakesTheStartTheEarliest() {
+    Instant six = Instant.EPOCH.plusSeconds(6);
+    Instant nine = Instant.EPOCH.plusSeconds(9);
+
+    assertThat(new Start.Asap().doneBy(nine)).contains(new Start.Window(Optional.empty(), nine));
+    assertThat(new Start.At(six).doneBy(nine)).contains(new Start.Window(Optional.of(six), nine));
+    assertThat(new Start.Now().doneBy(nine)).isEmpty();
+    assertThat(new Start.Window(Optional.of(six), nine).withoutDeadline())
+        .isEqualTo(new Start.At(six));
+    assertThat(new Start.Window(Optional.empty(), nine).type()).isEqualTo(LeaseType.DEADLINE);
+  }
+
+  @Test
+  void whatNeverEndsIsNotDoneByADeadline() {
+    Start start = new Start.Window(Optional.empty(), Instant.EPOCH);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LeaseTerms(start, Optional.empty(), true))
+        .withMessageContaining("deadline");
+  }
+
+  @Test
   void aRequestNumbersItsVmsThroughItsNodeSets() {
     Resources small = Resources.of(100, 512);
     Resources large = Resources.of(400, 4096);
