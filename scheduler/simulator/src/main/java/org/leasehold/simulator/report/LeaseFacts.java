@@ -28,6 +28,8 @@ final class LeaseFacts {
   private Optional<Duration> duration;
   private LeaseState state = LeaseState.PENDING;
   private boolean accepted;
+  private final Optional<Instant> deadline;
+  private Optional<Instant> ranUntil = Optional.empty();
   private Optional<Instant> firstVmStart = Optional.empty();
   private Optional<Instant> start = Optional.empty();
   private Optional<Instant> end = Optional.empty();
@@ -43,6 +45,7 @@ final class LeaseFacts {
         Optional.of(request.terms().start())
             .filter(Start.At.class::isInstance)
             .map(at -> ((Start.At) at).time());
+    this.deadline = request.terms().start().byDeadline();
     this.duration = request.terms().duration();
     this.running = new VmsRunning(nodes);
   }
@@ -112,8 +115,32 @@ final class LeaseFacts {
   }
 
   /** The VM does not run, if it did; whether all did before. */
-  boolean vmRests(int vm) {
-    return running.remove(vm);
+  boolean vmRests(int vm, Instant at) {
+    boolean allRan = running.remove(vm);
+    if (allRan) {
+      ranUntil = Optional.of(at);
+    }
+    return allRan;
+  }
+
+  boolean isAcceptedDeadline() {
+    return type == LeaseType.DEADLINE && isAccepted();
+  }
+
+  /** Whether this lease with a deadline is done and ran no longer than until then. */
+  boolean inTime() {
+    return state == LeaseState.DONE
+        && deadline.flatMap(by -> ranUntil.filter(at -> !at.isAfter(by))).isPresent();
+  }
+
+  /**
+   * Whether this lease was not done by its deadline, though nobody cancelled it.
+   *
+   * @param now the time of the last event
+   */
+  boolean missed(Instant now) {
+    boolean isPast = state.isFinal() || deadline.filter(now::isAfter).isPresent();
+    return isPast && state != LeaseState.CANCELLED && !inTime();
   }
 
   /** Whether every VM of this reservation started exactly when it should. */

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 public record Report(
     Reservations reservations,
     BestEffort bestEffort,
+    Deadlines deadlines,
     Immediate immediate,
     Preemptions preemptions,
     OptionalDouble utilization,
@@ -41,6 +42,14 @@ public record Report(
       OptionalDouble maxWaitSeconds,
       OptionalDouble meanBoundedSlowdown,
       OptionalDouble maxBoundedSlowdown) {}
+
+  /**
+   * Leases with a deadline; {@code accepted} as for reservations.
+   *
+   * @param inTime those done whose run had ended by then
+   * @param missed those accepted that were done later, failed, or were not done when it was past
+   */
+  public record Deadlines(int accepted, int rejected, int inTime, int missed) {}
 
   /** Immediate leases; {@code accepted} as for reservations. */
   public record Immediate(int accepted, int rejected) {}

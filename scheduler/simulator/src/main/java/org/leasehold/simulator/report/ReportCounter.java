@@ -17,14 +17,18 @@ final class ReportCounter {
       List<LeaseRow> leases,
       int onTime,
       int late,
+      int inTime,
+      int missed,
       OptionalDouble utilization,
       ReportSettings settings,
       RunFigures run) {
     List<LeaseRow> reservations = ofType(leases, LeaseType.ADVANCE_RESERVATION);
+    List<LeaseRow> deadlines = ofType(leases, LeaseType.DEADLINE);
     List<LeaseRow> immediate = ofType(leases, LeaseType.IMMEDIATE);
     return new Report(
         new Report.Reservations(accepted(reservations), rejected(reservations), onTime, late),
         bestEffort(ofType(leases, LeaseType.BEST_EFFORT), settings),
+        new Report.Deadlines(accepted(deadlines), rejected(deadlines), inTime, missed),
         new Report.Immediate(accepted(immediate), rejected(immediate)),
         preemptions(leases),
         utilization,

@@ -37,6 +37,12 @@ final class ReportJson {
     json.writeStartObject();
     reservations(report.reservations());
     bestEffort(report.bestEffort());
+    json.writeObjectFieldStart("deadlines");
+    json.writeNumberField("accepted", report.deadlines().accepted());
+    json.writeNumberField("rejected", report.deadlines().rejected());
+    json.writeNumberField("inTime", report.deadlines().inTime());
+    json.writeNumberField("missed", report.deadlines().missed());
+    json.writeEndObject();
     json.writeObjectFieldStart("immediate");
     json.writeNumberField("accepted", report.immediate().accepted());
     json.writeNumberField("rejected", report.immediate().rejected());

@@ -78,10 +78,13 @@ public final class RunRecorder implements EventSink {
   public Report report(ReportSettings settings, RunFigures run) {
     List<LeaseFacts> reservations =
         leases.stream().filter(LeaseFacts::isAcceptedReservation).toList();
+    List<LeaseFacts> deadlines = leases.stream().filter(LeaseFacts::isAcceptedDeadline).toList();
     return ReportCounter.count(
         leases(),
         (int) reservations.stream().filter(LeaseFacts::onTime).count(),
         (int) reservations.stream().filter(lease -> lease.late(now)).count(),
+        (int) deadlines.stream().filter(LeaseFacts::inTime).count(),
+        (int) deadlines.stream().filter(lease -> lease.missed(now)).count(),
         cpu.utilization(settings.start()),
         settings,
         run);
@@ -160,7 +163,7 @@ public final class RunRecorder implements EventSink {
 
   private void rests(VmId vm) {
     LeaseFacts lease = lease(vm);
-    if (lease.vmRests(vm.index())) {
+    if (lease.vmRests(vm.index(), now)) {
       cpu.add(-lease.cpu(), now);
     }
   }

@@ -50,13 +50,15 @@ public final class Summary {
   private void accepted() {
     int reservations = number(LeaseType.ADVANCE_RESERVATION);
     int immediate = number(LeaseType.IMMEDIATE);
+    int deadlines = number(LeaseType.DEADLINE);
     text.add(
         "Leases",
-        "%,d: %,d best-effort, %s, %,d immediate",
+        "%,d: %,d best-effort, %s, %,d immediate%s",
         leases.size(),
         number(LeaseType.BEST_EFFORT),
         counted(reservations, "reservation"),
-        immediate);
+        immediate,
+        deadlines > 0 ? String.format(Locale.ROOT, ", %,d with a deadline", deadlines) : "");
     if (reservations > 0) {
       Report.Reservations counts = report.reservations();
       text.add(
@@ -66,6 +68,16 @@ public final class Summary {
           counts.rejected(),
           counts.onTime(),
           counts.late());
+    }
+    if (deadlines > 0) {
+      Report.Deadlines counts = report.deadlines();
+      text.add(
+          "Deadlines",
+          "%,d accepted, %,d rejected; %,d in time, %,d missed",
+          counts.accepted(),
+          counts.rejected(),
+          counts.inTime(),
+          counts.missed());
     }
     if (immediate > 0) {
       Report.Immediate counts = report.immediate();

@@ -37,8 +37,8 @@ import org.leasehold.simulator.report.RunRecorder;
 
 /**
  * What Haizea 1.1 got wrong, one test or more for each fault. Left out are those that need what is
- * not there yet: 7 (recovery after a restart), 10 (deadline leases) and 11 (host failure, drain and
- * the other features it lacked).
+ * elsewhere: 7 (recovery after a restart), 10 (DeadlineTest) and 11 (host failure, drain and the
+ * other features it lacked).
  */
 class HaizeaFaultsTest {
 

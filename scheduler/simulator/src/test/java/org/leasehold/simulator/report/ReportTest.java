@@ -75,6 +75,12 @@ class ReportTest {
                 "meanBoundedSlowdown": 25.928044,
                 "maxBoundedSlowdown": 50.5
               },
+              "deadlines": {
+                "accepted": 0,
+                "rejected": 0,
+                "inTime": 0,
+                "missed": 0
+              },
               "immediate": {
                 "accepted": 1,
                 "rejected": 1

@@ -1,7 +1,6 @@
 package org.leasehold.simulator.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.leasehold.simulator.workload.WorkloadFixtures.EXTENDING;
 import static org.leasehold.simulator.workload.WorkloadFixtures.at;
 import static org.leasehold.simulator.workload.WorkloadFixtures.lasting;
@@ -20,6 +19,7 @@ import org.leasehold.configuration.BadInput;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.SoftwareEnvironment;
@@ -125,8 +125,7 @@ class HaizeaXmlReaderTest {
         "<software><none/></software> | <start/> | 33: <lease>: expected one <start> in it",
         "<now/> | asap | 31: text: expected an element, not \"asap\"",
         "<now/> | <now>x</now> | 31: text: expected an element, not \"x\"",
-        "<software><none/></software> | <deadline time=\"01:00:00\"/> | 33: lease b has a"
-            + " <deadline>",
+        "<software><none/></software> | <deadline time=\"soon\"/> | 33: <deadline> time: expected",
         "<software><none/></software> | <sofware/> | 33: expected <nodes>, <start>, <duration>",
         "<start><now/></start> | '' | 29: <lease>: expected a <start> in it",
         "</lease-requests> | </lease-request> | 36: expected well-formed XML",
@@ -181,10 +180,18 @@ class HaizeaXmlReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 12, 13})
-  void deadlineLeasesAreRefused(int number) {
-    Path file = shared("haizea-lwf/deadline" + number + ".lwf");
-    assertThatThrownBy(() -> WorkloadFiles.read(file, EXTENDING))
-        .isInstanceOf(BadInput.class)
-        .hasMessageContaining("has a <deadline>");
+  void deadlinesAreRead(int number) throws BadInput {
+    Workload workload =
+        WorkloadFiles.read(shared("haizea-lwf/deadline" + number + ".lwf"), EXTENDING).workload();
+    assertThat(workload.submissions())
+        .filteredOn(s -> s.request().type() == LeaseType.DEADLINE)
+        .isNotEmpty()
+        .allSatisfy(
+            s -> {
+              Start.Window window = (Start.Window) s.request().terms().start();
+              assertThat(window.deadline())
+                  .isAfter(window.earliest().orElse(s.arrival()))
+                  .isAfter(s.arrival());
+            });
   }
 }

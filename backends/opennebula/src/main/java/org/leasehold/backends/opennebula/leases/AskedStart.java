@@ -27,6 +27,27 @@ sealed interface AskedStart {
     }
   }
 
+  /**
+   * At any time so that it is done by another.
+   *
+   * @param earliest the start without the deadline; not on submission
+   * @param deadline a time or a distance
+   */
+  record DoneBy(AskedStart earliest, AskedStart deadline) implements AskedStart {
+    public DoneBy {
+      Objects.requireNonNull(earliest, "earliest");
+      Objects.requireNonNull(deadline, "deadline");
+    }
+
+    @Override
+    public Start from(Instant base) {
+      Start start = earliest.from(base);
+      return deadline.from(base) instanceof Start.At by
+          ? start.doneBy(by.time()).orElse(start)
+          : start;
+    }
+  }
+
   /** So long after the VM was made. */
   record After(Duration distance) implements AskedStart {
     public After {

@@ -67,19 +67,15 @@ final class TermsReader {
   }
 
   private AskedTerms ofLease(Vector lease) throws WrongTemplate {
-    if (lease.text(DEADLINE).isPresent()) {
-      throw new WrongTemplate(
-          "LEASE/DEADLINE: this version has no deadlines; expected START alone");
-    }
-    AskedStart start = start(lease);
+    Optional<Duration> duration = duration(lease);
+    AskedStart start = withDeadline(lease, start(lease), duration);
     boolean queued = start.equals(new AskedStart.Fixed(new Start.Asap()));
     Optional<String> group = group(lease);
     Optional<Integer> count = count(lease);
     if (count.isPresent() && group.isEmpty()) {
       throw new WrongTemplate("LEASE has COUNT and no GROUP; expected both or neither");
     }
-    return new AskedTerms(
-        start, duration(lease), lease.flag(PREEMPTIBLE).orElse(queued), group, count);
+    return new AskedTerms(start, duration, lease.flag(PREEMPTIBLE).orElse(queued), group, count);
   }
 
   private AskedStart start(Vector lease) throws WrongTemplate {
@@ -97,6 +93,25 @@ final class TermsReader {
       throw lease.expected(START, "asap, now or a time such as " + StartText.FORMS);
     }
     return start.get();
+  }
+
+  private AskedStart withDeadline(Vector lease, AskedStart start, Optional<Duration> duration)
+      throws WrongTemplate {
+    Optional<String> text = lease.text(DEADLINE);
+    if (text.isEmpty()) {
+      return start;
+    }
+    if (start.equals(new AskedStart.Fixed(new Start.Now()))) {
+      throw lease.expected(DEADLINE, "no deadline where START is now");
+    }
+    if (duration.isEmpty()) {
+      throw lease.expected(DEADLINE, "a DURATION beside it that is not unlimited");
+    }
+    Optional<AskedStart> deadline = times.read(text.get());
+    if (deadline.isEmpty()) {
+      throw lease.expected(DEADLINE, "a time such as " + StartText.FORMS);
+    }
+    return new AskedStart.DoneBy(start, deadline.get());
   }
 
   private static Optional<Duration> duration(Vector lease) throws WrongTemplate {

@@ -175,6 +175,21 @@ class IntakeTest {
             terms(new Start.At(Instant.parse("2030-01-01T12:00:00Z")), 60, true));
   }
 
+  @Test
+  void deadlinesAreRead() throws OneFault {
+    Instant made = time.instant();
+    vm("LEASE=[DURATION=\"1h\", DEADLINE=\"+24h\"]");
+    vm("LEASE=[START=\"+30m\", DURATION=\"1h\", DEADLINE=\"2030-01-01 12:00\"]");
+    look();
+    Instant noon = Instant.parse("2030-01-01T12:00:00Z");
+    Instant earliest = made.plusSeconds(1800);
+    assertThat(desk.submitted)
+        .extracting(NewLease::terms)
+        .containsExactly(
+            terms(new Start.Window(Optional.empty(), made.plusSeconds(86_400)), 60, false),
+            terms(new Start.Window(Optional.of(earliest), noon), 60, false));
+  }
+
   private static LeaseTerms terms(Start start, long minutes, boolean preemptible) {
     return new LeaseTerms(start, Optional.of(Duration.ofMinutes(minutes)), preemptible);
   }
@@ -222,7 +237,9 @@ class IntakeTest {
       value = {
         "LEASE=[START=\"soon\"] # LEASE/START: expected asap, now or a time such as",
         "LEASE=[DURATION=\"0s\"] # LEASE/DURATION: expected unlimited or a duration",
-        "LEASE=[DEADLINE=\"+1h\"] # LEASE/DEADLINE: this version has no deadlines",
+        "LEASE=[DEADLINE=\"+1h\"] # LEASE/DEADLINE: expected a DURATION beside it",
+        "LEASE=[DEADLINE=\"soon\", DURATION=\"1h\"] # LEASE/DEADLINE: expected a time such as",
+        "LEASE=[START=\"now\", DEADLINE=\"+1h\", DURATION=\"5m\"] # LEASE/DEADLINE: expected no",
         "LEASE=[PREEMPTIBLE=\"maybe\"] # LEASE/PREEMPTIBLE: expected yes or no, not \"maybe\"",
         "LEASE=[COUNT=\"2\"] # LEASE has COUNT and no GROUP",
         "LEASE=[GROUP=\"g\", COUNT=\"0\"] # LEASE/COUNT: expected a whole number from 1",
