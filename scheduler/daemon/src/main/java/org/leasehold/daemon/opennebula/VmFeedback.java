@@ -9,6 +9,7 @@ import org.leasehold.backends.opennebula.feedback.Telling;
 import org.leasehold.backends.opennebula.machines.LeasedVms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Lets VMs tell of their leases after looks, but not after each. For one thread. */
 final class VmFeedback {
@@ -41,7 +42,8 @@ final class VmFeedback {
         told += telling.tell(lease.lease(), lease.vms().values(), now);
       }
     } catch (OneFault e) {
-      LOG.warn("VMs were not told of their leases: {}", e.getMessage());
+      Level level = e.wasInterrupted() ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level).log("VMs were not told of their leases: {}", e.getMessage());
     }
     if (told > 0) {
       LOG.debug("{} VMs were told of their leases", told);

@@ -53,8 +53,8 @@ final class LeaseMaker {
     if (priority.signum() != 0) {
       attributes.put(Attributes.PRIORITY, priority.stripTrailingZeros().toPlainString());
     }
-    String hash =
-        Fingerprint.of(vms.stream().map(VmWish::fingerprint).collect(Collectors.joining(" ")));
+    String hash = fingerprint(vms.stream().map(VmWish::fingerprint).toList());
+    attributes.put(Attributes.ASKED, hash);
     AskedTerms asked = gathering.first().terms();
     Start start = asked.start().from(base.orElseGet(() -> lastMade(vms)));
     return new NewLease(
@@ -64,6 +64,11 @@ final class LeaseMaker {
         attributes,
         KEY + gathering.id() + ":" + hash,
         hash);
+  }
+
+  /** The same as long as none of the VMs asks for something else. */
+  static String fingerprint(List<String> ofVms) {
+    return Fingerprint.of(String.join(" ", ofVms));
   }
 
   private static Instant lastMade(List<VmWish> vms) {

@@ -60,7 +60,8 @@ final class FakeCalls {
       case "one.datastorepool.info" -> Documents.DATASTORES;
       case "one.vnpool.info" -> Documents.NETWORKS;
       case "one.vmgrouppool.info" -> Documents.VM_GROUPS;
-      case "one.userpool.info" -> Documents.users(sessions.values());
+      case "one.userpool.info" -> Documents.users(sessions.values(), cloud);
+      case "one.grouppool.info" -> Documents.groups(cloud);
       case "one.vmpool.info" -> Documents.vms(cloud, vms(a.whole(4), user), false);
       case "one.vmpool.infoextended" -> Documents.vms(cloud, vms(a.whole(4), user), true);
       case "one.vmpool.infoset" -> Documents.vms(cloud, set(a.text(1)), true);

@@ -34,6 +34,11 @@ final class FakeCloud {
     machine = new Machine(time, delays);
   }
 
+  /** The limits of users, by their numbers, and of groups: XML such as {@code <CPU>2</CPU>}. */
+  final SortedMap<Integer, String> userQuotas = new TreeMap<>();
+
+  final SortedMap<Integer, String> groupQuotas = new TreeMap<>();
+
   /** The texts of VM templates, by number; each begins with its name. */
   final SortedMap<Integer, String> templates = new TreeMap<>();
 

@@ -37,6 +37,7 @@ public final class FakeOned implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<String> changes = new ArrayList<>();
   private final List<String> refusing = new ArrayList<>();
+  private volatile boolean away;
 
   public FakeOned(InstantSource time) throws IOException {
     cloud = new FakeCloud(time);
@@ -68,6 +69,16 @@ public final class FakeOned implements AutoCloseable {
     calls.admit(session, new FakeUser(id, name));
   }
 
+  /** Limits what a user may have, as {@code <CPU>2</CPU><VMS>3</VMS>}. */
+  public synchronized void setUserQuotas(int user, String limits) {
+    cloud.userQuotas.put(user, limits);
+  }
+
+  /** The same for a group: all users but number 0 are in group 1. */
+  public synchronized void setGroupQuotas(int group, String limits) {
+    cloud.groupQuotas.put(group, limits);
+  }
+
   public synchronized void removeSession(String session) {
     calls.dismiss(session);
   }
@@ -85,6 +96,11 @@ public final class FakeOned implements AutoCloseable {
   /** The next call of a method is refused, for a fault inside oned. */
   public synchronized void refuseNext(String method) {
     refusing.add(method);
+  }
+
+  /** Takes calls over HTTP and does not answer them, or does again. */
+  public void setAway(boolean is) {
+    away = is;
   }
 
   /** What a host is from now on. */
@@ -176,6 +192,10 @@ public final class FakeOned implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (away) {
+      exchange.close();
+      return;
+    }
     byte[] response = answer(request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
     exchange.sendResponseHeaders(200, response.length);
