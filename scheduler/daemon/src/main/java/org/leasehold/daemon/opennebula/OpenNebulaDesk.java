@@ -226,7 +226,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
                 look.vms(),
                 look.hosts(),
                 one.clusters(),
-                List.of(),
+                one.datastores(),
                 one.vmGroups(),
                 one.users(),
                 one.groups());

@@ -81,12 +81,14 @@ final class LeaseMaker {
   private static Resources needs(
       VmWish wish, List<VmGroup> groups, TreeMap<String, String> attributes) {
     Affinity affinity = Affinity.of(wish.vm(), groups);
-    Requirement requirement = Requirement.both(wish.requirement(), affinity.hosts());
     Resources needs = wish.needs();
-    if (!(requirement instanceof Requirement.Nothing)) {
-      String resource = HostNeeds.resourceOf(requirement);
-      attributes.put(Attributes.EXPRESSION_OF + resource, requirement.toString());
-      needs = needs.with(resource, 1);
+    for (Requirement requirement :
+        List.of(Requirement.both(wish.requirement(), affinity.hosts()), DiskSpace.of(wish.vm()))) {
+      if (!(requirement instanceof Requirement.Nothing)) {
+        String resource = HostNeeds.resourceOf(requirement);
+        attributes.put(Attributes.EXPRESSION_OF + resource, requirement.toString());
+        needs = needs.with(resource, 1);
+      }
     }
     for (String resource : affinity.resources()) {
       needs = needs.with(resource, 1);

@@ -79,7 +79,10 @@ final class Submitter {
   private static Map<String, HostAttributes> attributes(CloudReading reading) {
     Map<String, HostAttributes> attributes = new TreeMap<>();
     for (Host host : reading.hosts()) {
-      attributes.put(host.name(), HostAttributes.of(host, reading.clusters()));
+      attributes.put(
+          host.name(),
+          HostAttributes.of(host, reading.clusters())
+              .with(DiskSpace.FREE, DiskSpace.free(host, reading.datastores())));
     }
     return attributes;
   }

@@ -12,13 +12,6 @@ import org.leasehold.backends.opennebula.client.VmState;
 
 /** The documents the fake answers with, in oned's form. */
 final class Documents {
-  static final String DATASTORES =
-      "<DATASTORE_POOL><DATASTORE><ID>1</ID><NAME>default</NAME><TYPE>0</TYPE><STATE>0</STATE>"
-          + "<CLUSTERS><ID>0</ID></CLUSTERS><TOTAL_MB>20480</TOTAL_MB><FREE_MB>20480</FREE_MB>"
-          + "<USED_MB>0</USED_MB><TEMPLATE/></DATASTORE><DATASTORE><ID>0</ID><NAME>system</NAME>"
-          + "<TYPE>1</TYPE><STATE>0</STATE><CLUSTERS><ID>0</ID></CLUSTERS>"
-          + "<TOTAL_MB>4796800</TOTAL_MB><FREE_MB>3333260</FREE_MB><USED_MB>0</USED_MB>"
-          + "<TEMPLATE><SHARED>YES</SHARED></TEMPLATE></DATASTORE></DATASTORE_POOL>";
   static final String NETWORKS = "<VNET_POOL></VNET_POOL>";
   static final String VM_GROUPS = "<VM_GROUP_POOL></VM_GROUP_POOL>";
 
@@ -41,7 +34,8 @@ final class Documents {
             + tag("TOTAL_MEM", host.memoryKb)
             + tag("TOTAL_CPU", host.cpu)
             + tag("MAX_MEM", host.memoryKb)
-            + tag("MAX_CPU", host.cpu);
+            + tag("MAX_CPU", host.cpu)
+            + local(cloud, host);
     String vms = cloud.on(host).stream().map(vm -> tag("ID", vm.id)).collect(Collectors.joining());
     return tagged(
         "HOST",
@@ -67,6 +61,25 @@ final class Documents {
                 + tagged("HOSTS", hosts)
                 + tagged("DATASTORES", tag("ID", 0) + tag("ID", 1))
                 + "<VNETS/><TEMPLATE/>"));
+  }
+
+  static String datastores(FakeCloud cloud) {
+    return "<DATASTORE_POOL><DATASTORE><ID>1</ID><NAME>default</NAME><TYPE>0</TYPE><STATE>0</STATE>"
+        + "<CLUSTERS><ID>0</ID></CLUSTERS><TOTAL_MB>20480</TOTAL_MB><FREE_MB>20480</FREE_MB>"
+        + "<USED_MB>0</USED_MB><TEMPLATE/></DATASTORE><DATASTORE><ID>0</ID><NAME>system</NAME>"
+        + "<TYPE>1</TYPE><STATE>0</STATE><CLUSTERS><ID>0</ID></CLUSTERS>"
+        + "<TOTAL_MB>4796800</TOTAL_MB>"
+        + tag("FREE_MB", cloud.systemFreeMb)
+        + "<USED_MB>0</USED_MB><TEMPLATE>"
+        + tag("SHARED", cloud.localFreeMb.isEmpty() ? "YES" : "NO")
+        + "</TEMPLATE></DATASTORE></DATASTORE_POOL>";
+  }
+
+  private static String local(FakeCloud cloud, FakeHost host) {
+    Long free = cloud.localFreeMb.get(host.id);
+    return free == null
+        ? ""
+        : tagged("DATASTORES", tagged("DS", tag("ID", 0) + tag("FREE_MB", free)));
   }
 
   static String templates(FakeCloud cloud) {

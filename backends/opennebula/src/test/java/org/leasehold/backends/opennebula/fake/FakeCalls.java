@@ -57,7 +57,7 @@ final class FakeCalls {
       case "one.hostpool.info" -> Documents.hosts(cloud);
       case "one.host.info" -> Documents.host(cloud, cloud.host(a.whole(1)));
       case "one.clusterpool.info" -> Documents.clusters(cloud);
-      case "one.datastorepool.info" -> Documents.DATASTORES;
+      case "one.datastorepool.info" -> Documents.datastores(cloud);
       case "one.vnpool.info" -> Documents.NETWORKS;
       case "one.vmgrouppool.info" -> Documents.VM_GROUPS;
       case "one.userpool.info" -> Documents.users(sessions.values(), cloud);

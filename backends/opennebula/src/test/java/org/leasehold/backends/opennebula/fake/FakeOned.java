@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.HostState;
 import org.leasehold.backends.opennebula.client.LcmState;
@@ -37,6 +40,7 @@ public final class FakeOned implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<String> changes = new ArrayList<>();
   private final List<String> refusing = new ArrayList<>();
+  private final Map<String, Duration> answerTimes = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   public FakeOned(InstantSource time) throws IOException {
@@ -79,6 +83,16 @@ public final class FakeOned implements AutoCloseable {
     cloud.groupQuotas.put(group, limits);
   }
 
+  /** How much is free in the system datastore that all hosts share. */
+  public synchronized void setSystemDatastoreFree(long mb) {
+    cloud.systemFreeMb = mb;
+  }
+
+  /** How much is free on a host in the system datastore, which hosts do not share from now on. */
+  public synchronized void setLocalDatastoreFree(int host, long mb) {
+    cloud.localFreeMb.put(host, mb);
+  }
+
   public synchronized void removeSession(String session) {
     calls.dismiss(session);
   }
@@ -101,6 +115,11 @@ public final class FakeOned implements AutoCloseable {
   /** Takes calls over HTTP and does not answer them, or does again. */
   public void setAway(boolean is) {
     away = is;
+  }
+
+  /** How long the answer to a call over HTTP takes at least; no time unless set. */
+  public void setAnswerTime(String method, Duration time) {
+    answerTimes.put(method, time);
   }
 
   /** What a host is from now on. */
@@ -196,11 +215,20 @@ public final class FakeOned implements AutoCloseable {
       exchange.close();
       return;
     }
+    LockSupport.parkNanos(answerTime(request).toNanos());
     byte[] response = answer(request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
     exchange.sendResponseHeaders(200, response.length);
     exchange.getResponseBody().write(response);
     exchange.close();
+  }
+
+  private Duration answerTime(String request) {
+    int begin = request.indexOf("<methodName>") + "<methodName>".length();
+    int end = request.indexOf("</methodName>");
+    return begin <= end
+        ? answerTimes.getOrDefault(request.substring(begin, end), Duration.ZERO)
+        : Duration.ZERO;
   }
 
   private static List<Object> arguments(Element call) throws Unreadable {

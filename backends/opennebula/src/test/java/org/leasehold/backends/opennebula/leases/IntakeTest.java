@@ -360,6 +360,49 @@ class IntakeTest {
   }
 
   @Test
+  void disksForWhichThereIsNoRoomAnywhereWaitWithTheReason() throws OneFault {
+    oned.setSystemDatastoreFree(1000);
+    int vm = vm("DISK=[TYPE=\"fs\", SIZE=\"600\"]\nDISK=[TYPE=\"swap\", SIZE=\"600\"]");
+    int small = vm("DISK=[TYPE=\"fs\", SIZE=\"600\"]");
+    vm("DISK=[IMAGE_ID=\"0\", SIZE=\"5000\", CLONE=\"NO\", LN_TARGET=\"NONE\"]");
+    look();
+    assertThat(desk.submitted).hasSize(2);
+    assertThat(message(vm)).contains("meets its requirements: SYSTEM_DS_FREE_MB >= 1200");
+    assertThat(message(small)).isEmpty();
+    oned.setSystemDatastoreFree(1200);
+    look();
+    assertThat(desk.submitted).hasSize(3);
+  }
+
+  @Test
+  void disksGoToHostsThatHaveRoomInDatastoresOfTheirOwn() throws OneFault {
+    oned.setLocalDatastoreFree(0, 1000);
+    oned.setLocalDatastoreFree(1, 2000);
+    int vm = vm("DISK=[IMAGE_ID=\"0\", SIZE=\"1500\", CLONE=\"YES\", CLONE_TARGET=\"SYSTEM\"]");
+    look();
+    String resource =
+        desk.submitted.get(0).nodeSets().get(0).resources().amounts().keySet().stream()
+            .filter(Attributes::isSpecial)
+            .findFirst()
+            .orElseThrow();
+    assertThat(amounts(resource)).containsExactly(0L, (long) NodeSet.MOST);
+
+    one.deploy(vm, 1, true, -1, "");
+    time.pass(Duration.ofSeconds(5));
+    oned.setLocalDatastoreFree(1, 500);
+    look();
+    assertThat(amounts(resource)).as("it stays where it is").containsExactly(0L, 1L);
+    one.act(VmAction.STOP, vm);
+    time.pass(Duration.ofSeconds(5));
+    look();
+    assertThat(amounts(resource)).as("its disks are stored").containsExactly(1L, 1L);
+  }
+
+  private List<Long> amounts(String resource) {
+    return desk.hosts.stream().map(host -> host.capacity().amount(resource)).toList();
+  }
+
+  @Test
   void whatNoHostMeetsWaitsWithTheReason() throws OneFault {
     int vm = vm("SCHED_REQUIREMENTS=\"NAME = node03\"");
     look();
