@@ -37,10 +37,11 @@ public final class FakeOned implements AutoCloseable {
   private final FakeCalls calls;
   private final XmlReader xml = new XmlReader();
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
   private final List<String> changes = new ArrayList<>();
   private final List<String> refusing = new ArrayList<>();
   private final Map<String, Duration> answerTimes = new ConcurrentHashMap<>();
+  private final Map<String, Integer> answered = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   public FakeOned(InstantSource time) throws IOException {
@@ -215,20 +216,25 @@ public final class FakeOned implements AutoCloseable {
       exchange.close();
       return;
     }
-    LockSupport.parkNanos(answerTime(request).toNanos());
+    String method = method(request);
+    LockSupport.parkNanos(answerTimes.getOrDefault(method, Duration.ZERO).toNanos());
     byte[] response = answer(request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
     exchange.sendResponseHeaders(200, response.length);
     exchange.getResponseBody().write(response);
     exchange.close();
+    answered.merge(method, 1, Integer::sum);
   }
 
-  private Duration answerTime(String request) {
+  /** How often a call was answered over HTTP. */
+  public int answered(String method) {
+    return answered.getOrDefault(method, 0);
+  }
+
+  private static String method(String request) {
     int begin = request.indexOf("<methodName>") + "<methodName>".length();
     int end = request.indexOf("</methodName>");
-    return begin <= end
-        ? answerTimes.getOrDefault(request.substring(begin, end), Duration.ZERO)
-        : Duration.ZERO;
+    return begin <= end ? request.substring(begin, end) : "";
   }
 
   private static List<Object> arguments(Element call) throws Unreadable {

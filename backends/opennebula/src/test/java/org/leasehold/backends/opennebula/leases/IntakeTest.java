@@ -70,7 +70,11 @@ class IntakeTest {
     }
 
     @Override
-    public Answer submit(NewLease lease) {
+    public List<Answer> submit(List<NewLease> leases) {
+      return leases.stream().map(this::submit).toList();
+    }
+
+    private Answer submit(NewLease lease) {
       submitted.add(lease);
       LeaseId id = new LeaseId(String.valueOf(submitted.size()));
       if (refusing) {
