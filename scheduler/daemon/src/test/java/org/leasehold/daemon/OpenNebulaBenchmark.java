@@ -25,6 +25,7 @@ class OpenNebulaBenchmark {
   private static final int VMS = Integer.getInteger("leasehold.benchmark.vms", 1000);
   private static final int HOSTS = Integer.getInteger("leasehold.benchmark.hosts", 200);
   private static final int ROUNDS = 2;
+  private static final long QUIET_MILLIS = 2000;
   private static final Path BELL =
       Path.of("/tmp", "leasehold-benchmark-" + ProcessHandle.current().pid());
 
@@ -73,6 +74,7 @@ class OpenNebulaBenchmark {
   }
 
   private Times round(OpenNebulaDaemon daemon, int first) throws Exception {
+    restUntilQuiet(daemon);
     for (int i = 0; i < VMS; i++) {
       daemon.one.allocate(
           "NAME=vm" + i + "\nCPU=1\nMEMORY=512\nLEASE=[START=\"asap\",DURATION=\"1h\"]", false);
@@ -88,6 +90,15 @@ class OpenNebulaBenchmark {
     OpenNebulaDaemon.await(
         "all deployments are sent", () -> deployments(daemon).size() == first + VMS);
     return new Times(ms(read - began), ms(decided - began), ms(System.nanoTime() - began));
+  }
+
+  /** Lets the daemon come to an end with what came before, so that it does not look meanwhile. */
+  private static void restUntilQuiet(OpenNebulaDaemon daemon) throws InterruptedException {
+    int seen;
+    do {
+      seen = readings(daemon) + daemon.oned.answered("one.vm.update");
+      Thread.sleep(QUIET_MILLIS);
+    } while (seen != readings(daemon) + daemon.oned.answered("one.vm.update"));
   }
 
   /** Groups of users are what is read last. */

@@ -192,7 +192,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
             lease -> engine.explain(lease).join(),
             MESSAGE_STANDS,
             settings.dryRun());
-    VmFeedback feedback = new VmFeedback(telling, clock, settings.connection().interval());
+    VmFeedback feedback = new VmFeedback(telling, clock, settings.connection().interval(), callers);
     Relocations relocations =
         new Relocations(
             (vm, host) -> engine.moved(vm, host).join(),
