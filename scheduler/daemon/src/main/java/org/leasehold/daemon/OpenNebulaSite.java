@@ -58,7 +58,7 @@ final class OpenNebulaSite implements Hypervisors {
 
   @Override
   public Policies informed(Policies policies) {
-    return desk.ranking(policies);
+    return desk.informed(policies);
   }
 
   @Override

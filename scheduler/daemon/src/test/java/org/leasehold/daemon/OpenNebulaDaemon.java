@@ -57,13 +57,17 @@ public final class OpenNebulaDaemon implements AutoCloseable {
       oned.setDelay(stage, Duration.ofMillis(100));
     }
     Files.writeString(folder.resolve("auth"), FakeOned.SESSION);
-    one =
-        new OpenNebula(
-            new Caller(
-                body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
-                Credentials.given(FakeOned.SESSION),
-                1,
-                made -> {}));
+    one = as(FakeOned.SESSION);
+  }
+
+  /** Oned for a user. */
+  public OpenNebula as(String session) {
+    return new OpenNebula(
+        new Caller(
+            body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
+            Credentials.given(session),
+            1,
+            made -> {}));
   }
 
   /** Starts a daemon, and waits until it is ready. */

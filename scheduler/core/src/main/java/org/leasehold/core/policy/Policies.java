@@ -19,6 +19,11 @@ public record Policies(
     PreemptionPolicy preemption,
     HostSelectionPolicy hostSelection) {
 
+  /** The same with another word on who is let in. */
+  public Policies with(AdmissionPolicy other) {
+    return new Policies(other, queue, backfill, preemption, hostSelection);
+  }
+
   /** The same with another preference of hosts. */
   public Policies with(HostSelectionPolicy selection) {
     return new Policies(admission, queue, backfill, preemption, selection);

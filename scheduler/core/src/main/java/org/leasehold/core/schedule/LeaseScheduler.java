@@ -13,6 +13,7 @@ import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.VmId;
 import org.leasehold.core.outlook.Explanation;
 import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
@@ -146,6 +147,36 @@ public final class LeaseScheduler {
   public void hostBack(String host, Instant now) {
     parts.learning.lookedAway(now.toEpochMilli());
     parts.hostAbsence.comesBack(host, now.toEpochMilli());
+  }
+
+  /**
+   * Somebody else has moved a running VM to another host. That is taken in where nothing is being
+   * done to its lease and there is room for it there, plans of which nothing was done giving way;
+   * else the lease keeps its place, and the caller may ask again.
+   *
+   * @return whether the lease has the VM on that host now
+   */
+  public boolean moved(VmId vm, String host, Instant now) {
+    return parts
+        .world
+        .lease(vm.lease())
+        .filter(lease -> parts.relocation.moved(lease, vm, host, now.toEpochMilli()))
+        .isPresent();
+  }
+
+  /**
+   * Has a running VM moved live to another host, whichever.
+   *
+   * @return whether it is to move; if not, since there is no room for it elsewhere or its run is
+   *     about to end, all is as before
+   * @throws org.leasehold.core.policy.PolicyFault when a policy fails; nothing has changed
+   */
+  public boolean moveAway(VmId vm, Instant now) {
+    return parts
+        .world
+        .lease(vm.lease())
+        .filter(lease -> parts.relocation.moveAway(lease, vm, now.toEpochMilli()))
+        .isPresent();
   }
 
   /** Takes in how far a live migration is; one that is not under way is ignored. */

@@ -46,16 +46,45 @@ final class LiveMove {
    * @return empty when they can't be moved in time, or there is no room for them
    */
   Optional<Plan> moveBy(SlotTable table, Lease lease, Plan old, long time, long now) {
-    if (settings.migration() == Migration.NO
-        || lease.state != LeaseState.ACTIVE
-        || old.close() != Close.END
-        || time >= old.run().end()) {
+    if (!isPossible(lease, old, time)) {
       return Optional.empty();
     }
     List<Integer> moving = inTheWay(table, lease, old, time);
     if (moving.isEmpty()) {
       return Optional.of(old).filter(plan -> table.hasRoomFor(plan.reservations()));
     }
+    return move(table, lease, old, moving, List.of(), time, now);
+  }
+
+  /**
+   * Plans the move of one VM off its host, as soon as may be.
+   *
+   * @param table the slot table without the lease
+   * @param old the plan of the lease as it was, in which nothing else moves; it keeps its times
+   * @return empty when it ends or yields before that, or there is no room for it elsewhere
+   */
+  Optional<Plan> moveOff(SlotTable table, Lease lease, Plan old, int vm, long now) {
+    long time = now + times.liveMigrationAtMost(lease.memoryMb[vm]);
+    return isPossible(lease, old, time)
+        ? move(table, lease, old, List.of(vm), List.of(old.hosts().get(vm)), time, now)
+        : Optional.empty();
+  }
+
+  private boolean isPossible(Lease lease, Plan old, long time) {
+    return settings.migration() != Migration.NO
+        && lease.state == LeaseState.ACTIVE
+        && old.close() == Close.END
+        && time < old.run().end();
+  }
+
+  private Optional<Plan> move(
+      SlotTable table,
+      Lease lease,
+      Plan old,
+      List<Integer> moving,
+      List<Integer> notTo,
+      long time,
+      long now) {
     long bound =
         moving.stream().mapToLong(vm -> times.liveMigrationAtMost(lease.memoryMb[vm])).sum();
     long earliest = Math.max(now, time - bound);
@@ -64,7 +93,9 @@ final class LiveMove {
         moving.stream().map(vm -> VmDemand.fresh(vm, lease.needs.get(vm).toArray())).toList();
     SlotTable without = table.copy();
     stay(old, moving).forEach(without::add);
-    if (!(hosts.choose(without, lease, demands, held, now, List.of())
+    SlotTable offered = without.copy();
+    notTo.forEach(host -> offered.setClosed(host, true));
+    if (!(hosts.choose(offered, lease, demands, held, now, List.of())
         instanceof PlacementResult.Placed placed)) {
       return Optional.empty();
     }

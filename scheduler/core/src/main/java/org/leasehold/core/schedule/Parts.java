@@ -23,6 +23,7 @@ final class Parts {
   final DueWork dueWork;
   final Handover handover;
   final Learning learning;
+  final Relocation relocation;
 
   Parts(
       Site site,
@@ -62,6 +63,9 @@ final class Parts {
     Promises promises = new Promises(world, settings.tolerance());
     LateRun lateRun =
         new LateRun(world, planner, endings, clearing, promises, departure, settings.tolerance());
+    LiveMove liveMove = new LiveMove(settings, times, chooser);
+    this.relocation =
+        new Relocation(world, presence, gate, hosts, planner, endings, clearing, liveMove);
     LiveReturn liveReturn = new LiveReturn(world, planner, endings, departure);
     Failures failures =
         new Failures(world, presence, departure, liveReturn, hosts, settings.failures());
@@ -107,8 +111,9 @@ final class Parts {
             presence,
             closed);
     this.absence = new Absence(world, departure, promises);
-    this.reconciler = new Reconciler(world, presence, hosts, outcomes, lateness, absence, learning);
-    Detour detour = new Detour(world, planner, endings, new LiveMove(settings, times, chooser));
+    this.reconciler =
+        new Reconciler(world, presence, hosts, outcomes, relocation, lateness, absence, learning);
+    Detour detour = new Detour(world, planner, endings, liveMove);
     Elsewhere elsewhere = new Elsewhere(world, hosts, desk, deadlines, detour);
     this.draining = new Draining(world, presence, hosts, closed, elsewhere);
     this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);

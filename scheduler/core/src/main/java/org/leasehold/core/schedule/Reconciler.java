@@ -24,6 +24,7 @@ final class Reconciler {
   private final Presence presence;
   private final HostIndex hosts;
   private final Outcomes outcomes;
+  private final Relocation relocation;
   private final Lateness lateness;
   private final Absence absence;
   private final Learning learning;
@@ -33,6 +34,7 @@ final class Reconciler {
       Presence presence,
       HostIndex hosts,
       Outcomes outcomes,
+      Relocation relocation,
       Lateness lateness,
       Absence absence,
       Learning learning) {
@@ -40,6 +42,7 @@ final class Reconciler {
     this.presence = presence;
     this.hosts = hosts;
     this.outcomes = outcomes;
+    this.relocation = relocation;
     this.lateness = lateness;
     this.absence = absence;
     this.learning = learning;
@@ -88,7 +91,7 @@ final class Reconciler {
       Optional<Action> underWay = underWay(lease, vm);
       List<VmStatus> all = found.getOrDefault(vm, List.of());
       Optional<VmStatus> status = theOne(lease, vm, all);
-      Finding finding = finding(lease, vm, underWay, status);
+      Finding finding = finding(lease, vm, underWay, status, now);
       finding.outcome().ifPresent(happened::add);
       if (finding.again()) {
         notBegun.add(underWay.orElseThrow());
@@ -114,7 +117,7 @@ final class Reconciler {
   }
 
   private Finding finding(
-      Lease lease, VmId vm, Optional<Action> underWay, Optional<VmStatus> status) {
+      Lease lease, VmId vm, Optional<Action> underWay, Optional<VmStatus> status, long now) {
     if (underWay.isPresent()) {
       return Finding.ofActing(underWay.get(), status);
     }
@@ -122,11 +125,13 @@ final class Reconciler {
     if (place.isEmpty()) {
       return status.map(Finding::ofNobody).orElse(Finding.AS_IT_SHOULD_BE);
     }
-    // What is to be tried again finds out for itself.
+    boolean isLive = place.get().phase() == Phase.LIVE;
+    boolean runs = status.filter(is -> is.phase() == VmStatus.Phase.RUNNING).isPresent();
+    // What is to be tried again finds out for itself, and somebody may have moved what runs.
     return isToBeBegunOrEnded(lease, vm)
+            || isLive && runs && relocation.moved(lease, vm, status.get().host(), now)
         ? Finding.AS_IT_SHOULD_BE
-        : Finding.ofResting(
-            vm, hosts.name(place.get().host()), place.get().phase() == Phase.LIVE, status);
+        : Finding.ofResting(vm, hosts.name(place.get().host()), isLive, status);
   }
 
   private static boolean isToBeBegunOrEnded(Lease lease, VmId vm) {

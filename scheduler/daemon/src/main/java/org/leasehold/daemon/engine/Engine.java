@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.leasehold.core.backend.Backend;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.VmId;
 import org.leasehold.core.outlook.Explanation;
 import org.leasehold.core.outlook.Forecast;
 import org.leasehold.core.outlook.HostUse;
@@ -161,6 +162,20 @@ public final class Engine implements LeaseService, AutoCloseable {
   @Override
   public CompletableFuture<DrainAnswer> undrain(String host) {
     return change((scheduler, now) -> scheduler.undrain(host, now));
+  }
+
+  /**
+   * Takes in that somebody has moved a running VM; that is durable before the future completes.
+   *
+   * @return whether its lease has it on that host now
+   */
+  public CompletableFuture<Boolean> moved(VmId vm, String host) {
+    return change((scheduler, now) -> scheduler.moved(vm, host, now));
+  }
+
+  /** Has a running VM moved to another host; whether it is to move. */
+  public CompletableFuture<Boolean> moveAway(VmId vm) {
+    return change((scheduler, now) -> scheduler.moveAway(vm, now));
   }
 
   @Override

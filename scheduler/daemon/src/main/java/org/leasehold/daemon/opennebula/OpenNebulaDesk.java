@@ -28,6 +28,7 @@ import org.leasehold.backends.opennebula.leases.Intake;
 import org.leasehold.backends.opennebula.leases.LeaseBook;
 import org.leasehold.backends.opennebula.leases.LeaseRules;
 import org.leasehold.backends.opennebula.leases.ListeningBackend;
+import org.leasehold.backends.opennebula.leases.QuotaAdmission;
 import org.leasehold.backends.opennebula.leases.RankedHosts;
 import org.leasehold.backends.opennebula.leases.WrittenNotes;
 import org.leasehold.backends.opennebula.machines.LeasedVms;
@@ -43,6 +44,7 @@ import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What the daemon has to do with an OpenNebula, put together and taken apart. */
 public final class OpenNebulaDesk implements AutoCloseable {
@@ -64,6 +66,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
   private final Optional<Doorbell> bell;
   private final LeaseBook book = new LeaseBook();
   private final RankedHosts ranked = new RankedHosts();
+  private final QuotaAdmission quotas = new QuotaAdmission(book);
 
   private OpenNebulaDesk(
       OpenNebulaSettings settings,
@@ -158,9 +161,11 @@ public final class OpenNebulaDesk implements AutoCloseable {
     return site;
   }
 
-  /** Policies that prefer hosts by the rank a VM's template asks for. */
-  public Policies ranking(Policies policies) {
-    return policies.with(ranked.before(policies.hostSelection()));
+  /** Policies that also go by the quotas, and by the ranks of hosts, that OpenNebula knows of. */
+  public Policies informed(Policies policies) {
+    return policies
+        .with(quotas.before(policies.admission()))
+        .with(ranked.before(policies.hostSelection()));
   }
 
   /**
@@ -187,9 +192,14 @@ public final class OpenNebulaDesk implements AutoCloseable {
             lease -> engine.explain(lease).join(),
             MESSAGE_STANDS,
             settings.dryRun());
-    VmFeedback feedback = new VmFeedback(telling, clock, settings.connection().interval());
+    VmFeedback feedback = new VmFeedback(telling, clock, settings.connection().interval(), callers);
+    Relocations relocations =
+        new Relocations(
+            (vm, host) -> engine.moved(vm, host).join(),
+            vm -> engine.moveAway(vm).join(),
+            looking::settle);
     looking.watch(Set.copyOf(site.hosts().stream().map(Host::name).toList()));
-    work.begin((look, reading) -> seen(engine, intake, feedback, look, reading));
+    work.begin((look, reading) -> seen(engine, relocations, intake, feedback, look, reading));
   }
 
   private static LeaseRules rules(OpenNebulaSettings.Leases leases) {
@@ -201,14 +211,28 @@ public final class OpenNebulaDesk implements AutoCloseable {
   }
 
   private void seen(
-      Engine engine, Intake intake, VmFeedback feedback, Look look, SiteReading reading) {
+      Engine engine,
+      Relocations relocations,
+      Intake intake,
+      VmFeedback feedback,
+      Look look,
+      SiteReading before) {
     try {
       if (engine.isReady()) {
+        boolean moved = relocations.see(look.interventions(), clock.instant());
+        SiteReading reading = moved ? looking.read(look).orElse(before) : before;
         CloudReading cloud =
             new CloudReading(
-                look.vms(), look.hosts(), one.clusters(), List.of(), one.vmGroups(), one.users());
+                look.vms(),
+                look.hosts(),
+                one.clusters(),
+                one.datastores(),
+                one.vmGroups(),
+                one.users(),
+                one.groups());
         ranked.see(cloud);
-        intake.see(cloud, reading, clock.instant());
+        quotas.see(cloud);
+        intake.see(cloud, reading, look.interventions().deployed(), clock.instant());
       }
       List<LeasedVms> leased = looking.leased(look);
       dryRun.ifPresent(dry -> dry.end(leased));
@@ -216,7 +240,8 @@ public final class OpenNebulaDesk implements AutoCloseable {
         feedback.tell(leased);
       }
     } catch (OneFault e) {
-      LOG.warn("OpenNebula could not be asked what is wanted: {}", e.getMessage());
+      Level level = e.wasInterrupted() ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level).log("OpenNebula could not be asked what is wanted: {}", e.getMessage());
     } catch (CompletionException e) {
       LOG.warn("nothing could be asked of the scheduler: {}", e.getCause().getMessage());
     }

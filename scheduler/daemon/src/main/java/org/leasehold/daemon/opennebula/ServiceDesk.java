@@ -3,8 +3,10 @@ package org.leasehold.daemon.opennebula;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.leasehold.backends.opennebula.leases.LeaseDesk;
 import org.leasehold.backends.opennebula.leases.NewLease;
 import org.leasehold.core.lease.LeaseId;
@@ -55,9 +57,18 @@ public final class ServiceDesk implements LeaseDesk {
   }
 
   @Override
-  public Answer submit(NewLease lease) {
+  public List<Answer> submit(List<NewLease> leases) {
+    // All at once: what is decided on together is written together.
+    List<CompletableFuture<SubmitAnswer>> answers =
+        leases.stream().map(lease -> service.submit(submission(lease))).toList();
+    return IntStream.range(0, leases.size())
+        .mapToObj(i -> answer(leases.get(i), answers.get(i)))
+        .toList();
+  }
+
+  private static Answer answer(NewLease lease, CompletableFuture<SubmitAnswer> answer) {
     try {
-      return answer(service.submit(submission(lease)).join());
+      return answer(answer.join());
     } catch (CompletionException e) {
       LOG.warn("{} was not decided on: {}", lease.key(), e.getCause().getMessage());
       return new Answer.NotNow(String.valueOf(e.getCause().getMessage()));

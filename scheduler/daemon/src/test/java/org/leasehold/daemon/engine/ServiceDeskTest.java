@@ -51,17 +51,17 @@ class ServiceDeskTest {
   void theSameSubmissionIsOneLeaseAlsoAfterARestart() {
     NewLease lease = lease(17, new Start.Asap(), 100);
     LeaseId id = new LeaseId("1");
-    assertThat(desk().submit(lease)).isEqualTo(new Answer.Taken(id, false));
-    assertThat(desk().submit(lease)).isEqualTo(new Answer.Taken(id, true));
+    assertThat(desk().submit(List.of(lease)).get(0)).isEqualTo(new Answer.Taken(id, false));
+    assertThat(desk().submit(List.of(lease)).get(0)).isEqualTo(new Answer.Taken(id, true));
     bench.restart(2);
     bench.awaitReady();
-    assertThat(desk().submit(lease)).isEqualTo(new Answer.Taken(id, true));
+    assertThat(desk().submit(List.of(lease)).get(0)).isEqualTo(new Answer.Taken(id, true));
     assertThat(bench.backend.expected()).containsExactly(id);
   }
 
   @Test
   void aRefusalComesWithItsReason() {
-    assertThat(desk().submit(lease(18, new Start.Now(), 100_000)))
+    assertThat(desk().submit(List.of(lease(18, new Start.Now(), 100_000))).get(0))
         .isInstanceOfSatisfying(
             Answer.Refused.class,
             refused -> assertThat(refused.refusal().message()).contains("no host has that much"));
@@ -70,8 +70,12 @@ class ServiceDeskTest {
   @Test
   void onlyWhatHasNotRunWaits() {
     Answer.Taken later =
-        (Answer.Taken) desk().submit(lease(19, new Start.At(Bench.NOON.plusSeconds(600)), 100));
-    Answer.Taken now = (Answer.Taken) desk().submit(lease(20, new Start.Now(), 100));
+        (Answer.Taken)
+            desk()
+                .submit(List.of(lease(19, new Start.At(Bench.NOON.plusSeconds(600)), 100)))
+                .get(0);
+    Answer.Taken now =
+        (Answer.Taken) desk().submit(List.of(lease(20, new Start.Now(), 100))).get(0);
     bench.settle();
     assertThat(desk().isWaiting(later.id())).isTrue();
     assertThat(desk().isWaiting(now.id())).isFalse();

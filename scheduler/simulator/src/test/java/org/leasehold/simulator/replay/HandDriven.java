@@ -130,6 +130,20 @@ final class HandDriven {
     return answer;
   }
 
+  /** Somebody has moved a VM; whether that was taken in. */
+  boolean moved(String lease, int vm, String host) {
+    boolean taken = scheduler.moved(new VmId(new LeaseId(lease), vm), host, now);
+    settle(now);
+    return taken;
+  }
+
+  /** Somebody wants a VM moved; whether it is to move. */
+  boolean moveAway(String lease, int vm) {
+    boolean moves = scheduler.moveAway(new VmId(new LeaseId(lease), vm), now);
+    settle(now);
+    return moves;
+  }
+
   /** A VM vanishes. */
   HandDriven lose(String lease, int vm) {
     backend.lose(new VmId(new LeaseId(lease), vm), now);

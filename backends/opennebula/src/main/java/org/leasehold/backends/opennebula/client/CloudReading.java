@@ -16,7 +16,8 @@ public record CloudReading(
     List<Cluster> clusters,
     List<Datastore> datastores,
     List<VmGroup> vmGroups,
-    List<User> users) {
+    List<User> users,
+    List<Group> groups) {
 
   public CloudReading {
     vms = List.copyOf(vms);
@@ -25,6 +26,7 @@ public record CloudReading(
     datastores = List.copyOf(datastores);
     vmGroups = List.copyOf(vmGroups);
     users = List.copyOf(users);
+    groups = List.copyOf(groups);
   }
 
   /**
@@ -45,7 +47,8 @@ public record CloudReading(
             one.clusters(),
             one.datastores(),
             one.vmGroups(),
-            one.users());
+            one.users(),
+            one.groups());
     return one.raftState().mayAct() ? Optional.of(reading) : Optional.empty();
   }
 }

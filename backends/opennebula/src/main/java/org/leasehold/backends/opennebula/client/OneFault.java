@@ -12,6 +12,11 @@ public abstract sealed class OneFault extends Exception {
     super(message, cause);
   }
 
+  /** Whether the thread that waited for the answer was told to stop, as when the program ends. */
+  public boolean wasInterrupted() {
+    return getCause() instanceof InterruptedException;
+  }
+
   /** What oned itself refused, with the code it gave. */
   public abstract static sealed class Refused extends OneFault {
     private static final long serialVersionUID = 1L;

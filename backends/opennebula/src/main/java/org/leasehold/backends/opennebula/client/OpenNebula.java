@@ -68,6 +68,11 @@ public final class OpenNebula {
     return User.pool(document(Call.read("one.userpool.info"), "USER_POOL"));
   }
 
+  /** All groups of users, with their quotas. */
+  public List<Group> groups() throws OneFault {
+    return Group.pool(document(Call.read("one.grouppool.info"), "GROUP_POOL"));
+  }
+
   /** VMs in short: without most of their templates and all but the last stay. */
   public List<Vm> vmsInShort(VmFilter filter) throws OneFault {
     return vms(Call.read("one.vmpool.info", EVERYBODYS, ALL, ALL, filter.number(), ""));

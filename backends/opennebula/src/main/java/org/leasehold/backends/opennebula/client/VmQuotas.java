@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
 
 /**
- * The quotas of a user for VMs.
+ * The quotas of a user, or of a group of users, for VMs.
  *
  * @param byName by oned's names, such as {@code RUNNING_CPU} (cores), {@code MEMORY} (MB), {@code
  *     VMS}; what is not named has no limit
@@ -31,7 +31,7 @@ public record VmQuotas(SortedMap<String, Quota> byName) {
    * Quotas as oned writes them: a limit of -1 is the default's, any other negative one is none.
    *
    * @param quotas an element with the child VM_QUOTA
-   * @param defaults the same, for all users
+   * @param defaults the same, for all users or all groups
    */
   static VmQuotas of(Element quotas, Element defaults) throws Unreadable {
     TreeMap<String, Quota> byName = new TreeMap<>();
@@ -62,7 +62,7 @@ public record VmQuotas(SortedMap<String, Quota> byName) {
     return limits;
   }
 
-  /** A user may have more than one set, each for some clusters; the first is for all of them. */
+  /** There may be more than one set, each for some clusters; the first is for all of them. */
   private static Element vm(Element quotas) {
     return quotas.part("VM_QUOTA").children("VM").stream()
         .filter(vm -> vm.value("CLUSTER_IDS").isEmpty())

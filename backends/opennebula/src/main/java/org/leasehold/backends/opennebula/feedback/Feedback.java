@@ -60,10 +60,20 @@ public final class Feedback {
    * @throws OneFault when it could not be written; the next time will do
    */
   public boolean clear(Vm vm) throws OneFault {
+    return retract(vm, "");
+  }
+
+  /**
+   * Takes back what a VM says of a lease, and says why.
+   *
+   * @return whether something had to be written
+   * @throws OneFault when it could not be written; the next time will do
+   */
+  public boolean retract(Vm vm, String message) throws OneFault {
     List<String> changes = new ArrayList<>();
-    for (String name : List.of(LEASE, STATE, MESSAGE)) {
-      compare(vm, name, "", changes);
-    }
+    compare(vm, LEASE, "", changes);
+    compare(vm, STATE, "", changes);
+    compare(vm, MESSAGE, message, changes);
     return write(vm, changes);
   }
 

@@ -2,10 +2,10 @@ package org.leasehold.backends.opennebula.feedback;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.Vm;
@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what VMs say of their leases fresh. What a lease does is written at once; why it waits, and
- * how long, changes with every lease ahead of it, and is written from time to time. For one thread.
+ * how long, changes with every lease ahead of it, and is written from time to time. Safe for use by
+ * several threads, each with leases of its own.
  */
 public final class Telling {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
@@ -27,7 +28,7 @@ public final class Telling {
   private final Function<LeaseId, Optional<Explanation>> explaining;
   private final Duration rest;
   private final boolean dryRun;
-  private final Map<Integer, Instant> written = new HashMap<>();
+  private final Map<Integer, Instant> written = new ConcurrentHashMap<>();
 
   /**
    * @param explaining says why a lease is where it is; nothing where it has ended

@@ -1,8 +1,5 @@
 package org.leasehold.backends.opennebula.hosts;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import org.leasehold.backends.opennebula.client.Element;
+import org.leasehold.backends.opennebula.client.HistoryRecord;
 import org.leasehold.backends.opennebula.client.Host;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
 import org.leasehold.backends.opennebula.client.Vm;
@@ -26,9 +24,6 @@ import org.leasehold.core.lease.Resources;
 public record SiteReading(SortedMap<String, HostReading> hosts) {
   private static final long KB_IN_MB = 1024;
 
-  /** Of a charge: a thousand thousand times what a host has, and no sum of them overflows. */
-  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
-
   public SiteReading {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
   }
@@ -40,21 +35,27 @@ public record SiteReading(SortedMap<String, HostReading> hosts) {
    * @param hosts the host pool
    * @param vms all VMs that are not done, with their templates
    * @param ours whether a VM of this number belongs to a lease
+   * @param leased what a lease counts for a VM of its own; where the VM has grown, others can not
+   *     have what is more. Empty where that is not known
    * @throws Unreadable when a VM on a host does not say what it holds
    */
-  public static SiteReading of(List<Host> hosts, List<Vm> vms, IntPredicate ours)
+  public static SiteReading of(
+      List<Host> hosts, List<Vm> vms, IntPredicate ours, IntFunction<Optional<Resources>> leased)
       throws Unreadable {
-    Map<Integer, List<Vm>> others = new HashMap<>();
+    Map<Integer, Charge> charges = new HashMap<>();
     for (Vm vm : vms) {
-      if (vm.state().chargesHost() && !ours.test(vm.id())) {
-        vm.lastStay()
-            .ifPresent(
-                stay -> others.computeIfAbsent(stay.hostId(), id -> new ArrayList<>()).add(vm));
+      Optional<HistoryRecord> stay = vm.state().chargesHost() ? vm.lastStay() : Optional.empty();
+      if (stay.isPresent()) {
+        Charge charge = Charge.of(vm.template());
+        if (ours.test(vm.id())) {
+          charge = leased.apply(vm.id()).map(charge::beyond).orElse(Charge.NONE);
+        }
+        charges.merge(stay.get().hostId(), charge, Charge::plus);
       }
     }
     TreeMap<String, HostReading> byName = new TreeMap<>();
     for (Host host : hosts) {
-      byName.put(host.name(), reading(host, others.getOrDefault(host.id(), List.of())));
+      byName.put(host.name(), reading(host, charges.getOrDefault(host.id(), Charge.NONE)));
     }
     return new SiteReading(byName);
   }
@@ -67,38 +68,11 @@ public record SiteReading(SortedMap<String, HostReading> hosts) {
         .toList();
   }
 
-  private static HostReading reading(Host host, List<Vm> others) throws Unreadable {
-    long cpu = host.share().cpuMost();
-    long memoryKb = host.share().memoryMost();
-    for (Vm vm : others) {
-      cpu -= cpu(vm.template());
-      memoryKb -= memoryKb(vm.template());
-    }
+  private static HostReading reading(Host host, Charge others) {
+    long cpu = host.share().cpuMost() - others.cpu();
+    long memoryKb = host.share().memoryMost() - others.memoryKb();
     return new HostReading(
         Resources.of(Math.max(0, cpu), Math.max(0, memoryKb / KB_IN_MB)), away(host), host);
-  }
-
-  /** What a VM is charged with, in hundredths of a core, rounded as oned does: down. */
-  static long cpu(Element template) throws Unreadable {
-    return whole(template, "CPU", BigDecimal.valueOf(100));
-  }
-
-  /** What a VM is charged with, in KB. */
-  static long memoryKb(Element template) throws Unreadable {
-    return whole(template, "MEMORY", BigDecimal.valueOf(KB_IN_MB));
-  }
-
-  private static long whole(Element template, String name, BigDecimal unit) throws Unreadable {
-    BigDecimal amount =
-        template
-            .decimal(name)
-            .orElseThrow(() -> new Unreadable("a VM on a host has no " + name))
-            .multiply(unit)
-            .setScale(0, RoundingMode.FLOOR);
-    if (amount.signum() < 0 || amount.compareTo(MOST) > 0) {
-      throw new Unreadable("a VM on a host has an impossible " + name + ": " + amount);
-    }
-    return amount.longValueExact();
   }
 
   private static Optional<String> away(Host host) {

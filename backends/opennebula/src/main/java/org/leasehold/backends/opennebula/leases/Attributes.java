@@ -13,6 +13,9 @@ public final class Attributes {
   /** The numbers of its VMs in OpenNebula, separated by blanks, in the order of their index. */
   public static final String VMS = "opennebula.vms";
 
+  /** The same as long as its VMs ask for the same. */
+  static final String ASKED = "opennebula.asked";
+
   /** Which hosts it would rather have. */
   static final String RANK = "opennebula.rank";
 

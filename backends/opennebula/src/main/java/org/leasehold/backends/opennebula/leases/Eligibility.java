@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.leasehold.backends.opennebula.hosts.HostReading;
 import org.leasehold.backends.opennebula.hosts.SiteReading;
 import org.leasehold.backends.opennebula.requirements.HostAttributes;
+import org.leasehold.backends.opennebula.requirements.Requirement;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.site.Host;
@@ -58,7 +59,9 @@ public record Eligibility(List<Host> hosts, SortedMap<String, String> homes) {
                       HostAttributes known = attributes.get(host);
                       boolean meets = known != null && requirement.holds(known);
                       // Where its VMs are already they may stay, whatever has changed.
-                      of.put(resource, meets ? PLENTY : placed.ours(host, resource));
+                      long few =
+                          placed.ours(host, resource) + stored(resource, requirement, placed);
+                      of.put(resource, meets ? PLENTY : few);
                     }));
     for (String resource : needs.apart()) {
       amounts.forEach(
@@ -83,6 +86,14 @@ public record Eligibility(List<Host> hosts, SortedMap<String, String> homes) {
                           home.equals(Optional.of(host)) ? PLENTY : placed.ours(host, resource)));
             });
     return new Eligibility(declared(site, amounts), homes);
+  }
+
+  /** VMs whose disks are in a system datastore already, on no host; their room is taken. */
+  private static long stored(String resource, Requirement requirement, PlacedVms placed) {
+    boolean isOfDisks =
+        requirement instanceof Requirement.Comparison comparison
+            && comparison.name().equals(DiskSpace.FREE);
+    return isOfDisks ? placed.stored(resource) : 0;
   }
 
   private static Optional<String> home(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.leasehold.backends.opennebula.client.CloudReading;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.client.VmState;
@@ -22,8 +23,9 @@ import org.leasehold.core.lease.LeaseState;
 
 /**
  * Submits the leases that users of OpenNebula ask for in the templates of VMs that are pending, and
- * cancels those whose VMs they terminate or hold before their start. It goes by what is read and by
- * the leases that have not ended: what it remembers besides spares it repetitions. For one thread.
+ * cancels those whose VMs they terminate, hold, change or deploy before their start. It goes by
+ * what is read and by the leases that have not ended: what it remembers besides spares it
+ * repetitions. For one thread.
  */
 public final class Intake {
   private final VmReader reader;
@@ -33,6 +35,7 @@ public final class Intake {
   private final Notes notes;
   private final Marks marks = new Marks();
   private final Submitter submitter;
+  private final Aftermath aftermath;
 
   /** The VMs of the leases that had not ended when last looked. */
   private SortedMap<LeaseId, List<Integer>> known = new TreeMap<>();
@@ -50,6 +53,7 @@ public final class Intake {
     this.desk = Objects.requireNonNull(desk, "desk");
     this.book = Objects.requireNonNull(book, "book");
     this.notes = Objects.requireNonNull(notes, "notes");
+    this.aftermath = new Aftermath(desk, notes);
     this.submitter = new Submitter(desk, book, marks, notes);
   }
 
@@ -57,35 +61,56 @@ public final class Intake {
    * Takes note of what was read, and does what follows.
    *
    * @param site the hosts with what they have for leases, read at the same time
+   * @param deployed numbers of VMs that run though their lease has not had them started
    */
-  public void see(CloudReading reading, SiteReading site, Instant now) {
+  public void see(CloudReading reading, SiteReading site, Set<Integer> deployed, Instant now) {
     if (!desk.isOpen()) {
       return;
     }
     Map<Integer, Vm> vms = new LinkedHashMap<>();
     reading.vms().forEach(vm -> vms.put(vm.id(), vm));
     marks.keep(vms.keySet());
-    withdraw(vms);
+    withdraw(vms, deployed);
     List<LeaseRequest> open = book.open();
     noteEnded(vms, open);
+    aftermath.tell(
+        vms.values(), open.stream().map(LeaseRequest::id).collect(Collectors.toUnmodifiableSet()));
     List<Gathering> whole = gather(pending(vms, open), now);
     submitter.submit(admitted(whole, reading), reading, site, open, now);
     book.open().forEach(lease -> known.put(lease.id(), Attributes.vms(lease)));
   }
 
-  private void withdraw(Map<Integer, Vm> vms) {
+  private void withdraw(Map<Integer, Vm> vms, Set<Integer> deployed) {
     for (LeaseRequest lease : book.open()) {
+      List<Integer> numbers = Attributes.vms(lease);
       boolean taken =
-          Attributes.vms(lease).stream()
+          numbers.stream()
               .map(id -> Optional.ofNullable(vms.get(id)).map(Vm::state))
               .anyMatch(state -> state.isEmpty() || state.get() == VmState.HOLD);
-      if (taken
+      boolean started = numbers.stream().anyMatch(deployed::contains);
+      if ((taken || started || isChanged(lease, numbers, vms))
           && !withdrawn.contains(lease.id())
           && desk.isWaiting(lease.id())
           && desk.cancel(lease.id())) {
         withdrawn.add(lease.id());
+        numbers.stream()
+            .filter(deployed::contains)
+            .map(vms::get)
+            .filter(Objects::nonNull)
+            .forEach(vm -> notes.deployed(vm, lease.id()));
       }
     }
+  }
+
+  /** Whether its VMs ask for something else than they did when it was submitted. */
+  private static boolean isChanged(
+      LeaseRequest lease, List<Integer> numbers, Map<Integer, Vm> vms) {
+    String before = lease.attributes().getOrDefault(Attributes.ASKED, "");
+    List<Vm> all = numbers.stream().map(vms::get).filter(Objects::nonNull).toList();
+    return !before.isEmpty()
+        && all.size() == numbers.size()
+        && all.stream().allMatch(vm -> vm.state() == VmState.PENDING)
+        && !before.equals(LeaseMaker.fingerprint(all.stream().map(VmReader::fingerprint).toList()));
   }
 
   /** VMs whose lease has ended while they wait are told so, and left alone. */
@@ -107,7 +132,9 @@ public final class Intake {
   private void end(Vm vm, LeaseId lease, boolean byUser, Optional<LeaseState> state) {
     if (byUser) {
       marks.release(vm.id());
-      notes.clear(vm);
+      if (vm.state() == VmState.PENDING || vm.state() == VmState.HOLD) {
+        notes.clear(vm);
+      }
     } else if (vm.state() == VmState.PENDING) {
       marks.settle(vm);
       notes.ended(vm, lease, state);
@@ -158,7 +185,10 @@ public final class Intake {
 
   private List<Gathering> admitted(List<Gathering> whole, CloudReading reading) {
     QuotaCheck quotas =
-        new QuotaCheck(reading.users(), whole.stream().flatMap(g -> vms(g).stream()).toList());
+        new QuotaCheck(
+            reading.users(),
+            reading.groups(),
+            whole.stream().flatMap(g -> vms(g).stream()).toList());
     List<Gathering> admitted = new ArrayList<>();
     for (Gathering gathering : whole) {
       Optional<String> exceeded = quotas.admit(vms(gathering));

@@ -51,7 +51,12 @@ public interface LeaseDesk {
    */
   boolean use(List<Host> hosts);
 
-  Answer submit(NewLease lease);
+  /**
+   * Submits leases, which are decided on in their order, and waits until all are.
+   *
+   * @return an answer to each, in the same order
+   */
+  List<Answer> submit(List<NewLease> leases);
 
   /** Ends a lease; whether that was taken. */
   boolean cancel(LeaseId id);

@@ -53,8 +53,8 @@ final class LeaseMaker {
     if (priority.signum() != 0) {
       attributes.put(Attributes.PRIORITY, priority.stripTrailingZeros().toPlainString());
     }
-    String hash =
-        Fingerprint.of(vms.stream().map(VmWish::fingerprint).collect(Collectors.joining(" ")));
+    String hash = fingerprint(vms.stream().map(VmWish::fingerprint).toList());
+    attributes.put(Attributes.ASKED, hash);
     AskedTerms asked = gathering.first().terms();
     Start start = asked.start().from(base.orElseGet(() -> lastMade(vms)));
     return new NewLease(
@@ -64,6 +64,11 @@ final class LeaseMaker {
         attributes,
         KEY + gathering.id() + ":" + hash,
         hash);
+  }
+
+  /** The same as long as none of the VMs asks for something else. */
+  static String fingerprint(List<String> ofVms) {
+    return Fingerprint.of(String.join(" ", ofVms));
   }
 
   private static Instant lastMade(List<VmWish> vms) {
@@ -76,12 +81,14 @@ final class LeaseMaker {
   private static Resources needs(
       VmWish wish, List<VmGroup> groups, TreeMap<String, String> attributes) {
     Affinity affinity = Affinity.of(wish.vm(), groups);
-    Requirement requirement = Requirement.both(wish.requirement(), affinity.hosts());
     Resources needs = wish.needs();
-    if (!(requirement instanceof Requirement.Nothing)) {
-      String resource = HostNeeds.resourceOf(requirement);
-      attributes.put(Attributes.EXPRESSION_OF + resource, requirement.toString());
-      needs = needs.with(resource, 1);
+    for (Requirement requirement :
+        List.of(Requirement.both(wish.requirement(), affinity.hosts()), DiskSpace.of(wish.vm()))) {
+      if (!(requirement instanceof Requirement.Nothing)) {
+        String resource = HostNeeds.resourceOf(requirement);
+        attributes.put(Attributes.EXPRESSION_OF + resource, requirement.toString());
+        needs = needs.with(resource, 1);
+      }
     }
     for (String resource : affinity.resources()) {
       needs = needs.with(resource, 1);

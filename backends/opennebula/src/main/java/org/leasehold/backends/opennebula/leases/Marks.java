@@ -27,6 +27,11 @@ final class Marks {
   /** VMs that were settled and have changed since. */
   private final Set<Integer> changed = new TreeSet<>();
 
+  /** Whether a VM says that its lease has ended. */
+  static boolean saysItEnded(Vm vm) {
+    return FINAL.contains(vm.userTemplate().valueOrEmpty("LEASE_STATE"));
+  }
+
   /** Leaves a VM alone as it is now. */
   void settle(Vm vm) {
     settled.put(vm.id(), VmReader.fingerprint(vm));
@@ -37,8 +42,7 @@ final class Marks {
   boolean isSettled(Vm vm) {
     String known = settled.get(vm.id());
     if (known == null) {
-      if (changed.contains(vm.id())
-          || !FINAL.contains(vm.userTemplate().valueOrEmpty("LEASE_STATE"))) {
+      if (changed.contains(vm.id()) || !saysItEnded(vm)) {
         return false;
       }
       settle(vm);

@@ -38,8 +38,13 @@ public record NewLease(
     return new NewLease(lease.user(), lease.terms(), lease.nodeSets(), lease.attributes(), "", "");
   }
 
-  /** The same under another key. */
-  NewLease withKey(String other) {
-    return new NewLease(owner, terms, nodeSets, attributes, other, hash);
+  /**
+   * The same to be submitted once more.
+   *
+   * @param times how often it was before, 1 or more
+   */
+  NewLease again(int times) {
+    String first = times == 1 ? key : key.substring(0, key.lastIndexOf(':'));
+    return new NewLease(owner, terms, nodeSets, attributes, first + ":" + times, hash);
   }
 }

@@ -27,6 +27,12 @@ public interface Notes {
    */
   void ended(Vm vm, LeaseId lease, Optional<LeaseState> state);
 
+  /** Its lease has ended, and it is still there. */
+  void outlived(Vm vm, LeaseId lease, LeaseState state);
+
+  /** Somebody has deployed it, and its lease was taken back. */
+  void deployed(Vm vm, LeaseId lease);
+
   /** There is nothing to say of it any more. */
   void clear(Vm vm);
 }

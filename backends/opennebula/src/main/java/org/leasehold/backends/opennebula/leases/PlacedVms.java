@@ -21,6 +21,9 @@ public final class PlacedVms {
   private final Map<Place, Long> ours = new HashMap<>();
   private final Map<Place, Long> others = new HashMap<>();
 
+  /** Those on no host that were on one before. */
+  private final Map<String, Long> stored = new HashMap<>();
+
   private PlacedVms() {}
 
   /**
@@ -42,6 +45,11 @@ public final class PlacedVms {
     for (Vm vm : vms) {
       if (vm.state().chargesHost() && vm.lastStay().isPresent()) {
         placed.count(vm, vm.lastStay().get(), groups, needs);
+      } else if (vm.lastStay().isPresent() && needs.containsKey(vm.id())) {
+        needs
+            .get(vm.id())
+            .amounts()
+            .forEach((name, amount) -> placed.stored.merge(name, amount, Long::sum));
       }
     }
     return placed;
@@ -68,6 +76,11 @@ public final class PlacedVms {
 
   long ours(String host, String resource) {
     return ours.getOrDefault(new Place(host, resource), 0L);
+  }
+
+  /** How many that need a resource were on hosts and are on none now, as those that are stopped. */
+  long stored(String resource) {
+    return stored.getOrDefault(resource, 0L);
   }
 
   long others(String host, String resource) {

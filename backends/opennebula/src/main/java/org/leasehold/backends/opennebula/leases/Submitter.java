@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.leasehold.backends.opennebula.client.CloudReading;
 import org.leasehold.backends.opennebula.client.Host;
-import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.hosts.SiteReading;
 import org.leasehold.backends.opennebula.leases.LeaseDesk.Answer;
 import org.leasehold.backends.opennebula.requirements.HostAttributes;
@@ -66,12 +65,33 @@ final class Submitter {
             homes);
     homes = eligibility.homes();
     boolean taken = !eligibility.hosts().isEmpty() && desk.use(eligibility.hosts());
-    for (Map.Entry<Gathering, NewLease> each : leases.entrySet()) {
-      Optional<String> homeless = homeless(each.getValue(), eligibility, site);
-      if (homeless.isPresent()) {
-        tell(each.getKey(), homeless.get());
-      } else if (!taken || !submit(each.getKey(), each.getValue())) {
-        return;
+    Map<Gathering, NewLease> next = new LinkedHashMap<>();
+    leases.forEach(
+        (gathering, lease) ->
+            homeless(lease, eligibility, site)
+                .ifPresentOrElse(why -> tell(gathering, why), () -> next.put(gathering, lease)));
+    for (int tries = 1; taken && !next.isEmpty() && tries <= MOST_TRIES; tries++) {
+      submit(next, tries);
+    }
+  }
+
+  /** Submits them together, and keeps those that are to be submitted once more. */
+  private void submit(Map<Gathering, NewLease> next, int tries) {
+    List<Gathering> asked = List.copyOf(next.keySet());
+    List<Answer> answers = desk.submit(List.copyOf(next.values()));
+    for (int i = 0; i < answers.size(); i++) {
+      Gathering gathering = asked.get(i);
+      NewLease lease = next.remove(gathering);
+      if (answers.get(i) instanceof Answer.Refused refused) {
+        for (VmWish wish : gathering.vms()) {
+          marks.settle(wish.vm());
+          notes.refused(wish.vm(), refused.id(), refused.refusal());
+        }
+      } else if (answers.get(i) instanceof Answer.Taken before
+          && before.repeated()
+          && !isOpen(before.id())) {
+        // That one has ended: its user took it back by holding its VMs, and has let them go again.
+        next.put(gathering, lease.again(tries));
       }
     }
   }
@@ -79,7 +99,10 @@ final class Submitter {
   private static Map<String, HostAttributes> attributes(CloudReading reading) {
     Map<String, HostAttributes> attributes = new TreeMap<>();
     for (Host host : reading.hosts()) {
-      attributes.put(host.name(), HostAttributes.of(host, reading.clusters()));
+      attributes.put(
+          host.name(),
+          HostAttributes.of(host, reading.clusters())
+              .with(DiskSpace.FREE, DiskSpace.free(host, reading.datastores())));
     }
     return attributes;
   }
@@ -107,32 +130,6 @@ final class Submitter {
 
   private void tell(Gathering gathering, String message) {
     gathering.vms().forEach(wish -> notes.waits(wish.vm(), message));
-  }
-
-  /** Whether it was decided on. */
-  private boolean submit(Gathering gathering, NewLease lease) {
-    NewLease next = lease;
-    for (int tries = 1; tries <= MOST_TRIES; tries++) {
-      Answer answer = desk.submit(next);
-      if (answer instanceof Answer.Refused refused) {
-        for (VmWish wish : gathering.vms()) {
-          Vm vm = wish.vm();
-          marks.settle(vm);
-          notes.refused(vm, refused.id(), refused.refusal());
-        }
-        return true;
-      }
-      if (answer instanceof Answer.NotNow) {
-        return false;
-      }
-      Answer.Taken taken = (Answer.Taken) answer;
-      if (!taken.repeated() || isOpen(taken.id())) {
-        return true;
-      }
-      // That one has ended: its user took it back by holding its VMs, and has let them go again.
-      next = lease.withKey(lease.key() + ":" + tries);
-    }
-    return true;
   }
 
   private boolean isOpen(LeaseId id) {

@@ -11,6 +11,7 @@ import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Writes notes into the VMs' user templates. */
 public final class WrittenNotes implements Notes {
@@ -35,7 +36,8 @@ public final class WrittenNotes implements Notes {
         LOG.info("VM {}: {}", vm.id(), what);
       }
     } catch (OneFault e) {
-      LOG.warn("VM {} could not be told \"{}\": {}", vm.id(), what, e.getMessage());
+      Level level = e.wasInterrupted() ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level).log("VM {} could not be told \"{}\": {}", vm.id(), what, e.getMessage());
     }
   }
 
@@ -67,6 +69,20 @@ public final class WrittenNotes implements Notes {
 
   private void tell(Vm vm, LeaseId lease, LeaseState state, String message) {
     write(vm, message, () -> feedback.tell(vm, new Note(lease, state, Optional.of(message))));
+  }
+
+  @Override
+  public void outlived(Vm vm, LeaseId lease, LeaseState state) {
+    tell(vm, lease, state, "Lease " + lease + " has ended (" + state.word() + ").");
+  }
+
+  @Override
+  public void deployed(Vm vm, LeaseId lease) {
+    String message =
+        "Lease "
+            + lease
+            + " was taken back: somebody else has deployed this VM, which runs without.";
+    write(vm, message, () -> feedback.retract(vm, message));
   }
 
   @Override

@@ -55,6 +55,11 @@ record LeaseVm(VmId id, Optional<Integer> number, String host, Rest rest, Option
     return new LeaseVm(id, Optional.of(of), host, rest, action);
   }
 
+  /** The same VM on another host. */
+  LeaseVm movedTo(String newHost) {
+    return new LeaseVm(id, number, newHost, rest, action);
+  }
+
   /** The same VM at rest, somewhere. */
   LeaseVm at(Rest newRest, String newHost) {
     return new LeaseVm(id, number, newHost, newRest, Optional.empty());

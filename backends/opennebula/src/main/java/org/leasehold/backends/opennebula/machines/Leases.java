@@ -12,6 +12,7 @@ import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.client.VmState;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.VmId;
 
 /** The leases there are, and which VMs of OpenNebula are theirs. Not safe for several threads. */
@@ -62,6 +63,14 @@ final class Leases {
     return Optional.ofNullable(requests.get(vm.lease()))
         .map(lease -> LeaseOrigin.vms(lease).isPresent())
         .orElseGet(() -> seen.filter(one -> MadeVm.mark(one).isEmpty()).isPresent());
+  }
+
+  /** What a lease counts for a VM of its own; empty where the lease is not known. */
+  Optional<Resources> resources(VmId vm) {
+    return Optional.ofNullable(requests.get(vm.lease()))
+        .map(LeaseRequest::vms)
+        .filter(all -> vm.index() < all.size())
+        .map(all -> all.get(vm.index()));
   }
 
   /** How to make a VM; empty where it is not to be made. */

@@ -21,6 +21,7 @@ public final class Look {
   private final Map<Integer, Vm> byNumber = new HashMap<>();
   private final Map<String, List<Vm>> made = new HashMap<>();
   private final Map<String, Host> hostsByName = new TreeMap<>();
+  private Interventions interventions = Interventions.NONE;
 
   /**
    * @param vms all that are not done, with their templates
@@ -70,6 +71,16 @@ public final class Look {
 
   Optional<Host> host(String name) {
     return Optional.ofNullable(hostsByName.get(name));
+  }
+
+  /** What others did or want. */
+  public Interventions interventions() {
+    return interventions;
+  }
+
+  /** Keeps what others did or want. */
+  void keep(Interventions seen) {
+    interventions = seen;
   }
 
   /** Takes in VMs that are done. */

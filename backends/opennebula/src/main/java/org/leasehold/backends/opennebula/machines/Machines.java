@@ -1,12 +1,16 @@
 package org.leasehold.backends.opennebula.machines;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.machines.LeaseVm.Rest;
 import org.leasehold.configuration.OpenNebulaSettings;
@@ -16,6 +20,7 @@ import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.VmId;
 
 /**
@@ -135,6 +140,45 @@ final class Machines {
     }
   }
 
+  /** What others did or want, of VMs to which nothing is being done. */
+  Interventions interventions(Look look) {
+    if (adopts || dryRun) {
+      return Interventions.NONE;
+    }
+    SortedMap<VmId, String> moved = new TreeMap<>();
+    SortedSet<VmId> toMove = new TreeSet<>();
+    for (LeaseVm vm : books.table.vms()) {
+      boolean rests = vm.rest() == Rest.RUNNING && vm.action().isEmpty();
+      Optional<Sight> sight =
+          vm.number().filter(n -> rests).flatMap(look::vm).map(Sight::of).filter(Sight::runs);
+      if (sight.isPresent() && !sight.get().isOn(vm.host())) {
+        sight.get().host().ifPresent(host -> moved.put(vm.id(), host));
+      } else if (sight.isPresent() && sight.get().vm().reschedule()) {
+        toMove.add(vm.id());
+      }
+    }
+    Set<Integer> deployed = new HashSet<>();
+    for (VmId id : books.leases.vms()) {
+      if (books.table.vm(id).isEmpty() && !books.tasks.containsKey(id) && cameFromBelow(id)) {
+        books
+            .leases
+            .find(id, Optional.empty(), look)
+            .filter(vm -> Sight.of(vm).runs())
+            .ifPresent(vm -> deployed.add(vm.id()));
+      }
+    }
+    return new Interventions(moved, toMove, deployed);
+  }
+
+  /** The lease of a running VM has it on another host now. */
+  void settle(VmId id, String host) {
+    books
+        .table
+        .vm(id)
+        .filter(vm -> vm.rest() == Rest.RUNNING)
+        .ifPresent(vm -> books.table.put(vm.movedTo(host)));
+  }
+
   /** OpenNebula cannot be used: what nothing was done for yet fails, and the rest waits. */
   void leave(String reason) {
     away = Optional.of(reason);
@@ -172,6 +216,16 @@ final class Machines {
     return inPlace.contains(vm.id())
         || adopts && Watching.saysItsLeaseHadItBegun(vm)
         || dryRun && books.leases.numbersFromBelow().contains(vm.id());
+  }
+
+  /** What leases count for VMs, by their numbers, as far as it is known. */
+  Map<Integer, Resources> counted() {
+    Map<Integer, Resources> counted = new HashMap<>();
+    for (LeaseVm vm : books.table.vms()) {
+      vm.number()
+          .ifPresent(n -> books.leases.resources(vm.id()).ifPresent(of -> counted.put(n, of)));
+    }
+    return counted;
   }
 
   /** The leases there are, with those of their VMs that a look has shown. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -23,6 +24,7 @@ import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.VmId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +165,16 @@ public final class OpenNebulaBackend implements Backend {
     return locked(() -> machines.leased(look));
   }
 
+  /** What the hosts have for leases by a look that was taken; empty when it cannot be told. */
+  public Optional<SiteReading> read(Look look) {
+    return locked(() -> site(look));
+  }
+
+  /** The lease of a running VM has it on another host now, where somebody has moved it. */
+  public void settle(VmId vm, String host) {
+    doLocked(() -> machines.settle(vm, host));
+  }
+
   /** Whether a VM is one that came from OpenNebula, where it was before its lease. */
   public boolean cameFromBelow(VmId vm) {
     return locked(() -> machines.cameFromBelow(vm));
@@ -236,6 +248,7 @@ public final class OpenNebulaBackend implements Backend {
     contact.made();
     Look look = reading.look().get();
     machines.see(look, ready, contact.now());
+    look.keep(machines.interventions(look));
     Optional<SiteReading> site = site(look);
     site.ifPresent(hosts::see);
     return site;
@@ -244,11 +257,13 @@ public final class OpenNebulaBackend implements Backend {
   private Optional<SiteReading> site(Look look) {
     try {
       Set<Integer> inPlace = machines.inPlace(look);
+      Map<Integer, Resources> counted = machines.counted();
       return Optional.of(
           SiteReading.of(
               look.hosts(),
               look.vms(),
-              number -> look.vm(number).filter(vm -> machines.isOurs(vm, inPlace)).isPresent()));
+              number -> look.vm(number).filter(vm -> machines.isOurs(vm, inPlace)).isPresent(),
+              number -> Optional.ofNullable(counted.get(number))));
     } catch (OneFault.Unreadable e) {
       LOG.warn("what the hosts have cannot be told: {}", e.getMessage());
       return Optional.empty();

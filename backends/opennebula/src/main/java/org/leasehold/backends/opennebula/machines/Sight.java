@@ -109,6 +109,11 @@ record Sight(Vm vm, Kind kind) {
     return false;
   }
 
+  /** Whether it was seen to run; not of one that is out of sight. */
+  boolean runs() {
+    return kind == Kind.RUNNING && vm.lcm().running();
+  }
+
   /** The host it is on, while it goes to another the one it comes from; empty for none ever. */
   Optional<String> host() {
     int stays = vm.history().size();

@@ -48,6 +48,13 @@ public final class HostAttributes {
     return new HostAttributes(host.whole(), cluster, host.vms());
   }
 
+  /** The same, and one more of the host itself. */
+  public HostAttributes with(String name, long value) {
+    List<Element> all = new ArrayList<>(host.children());
+    all.add(new Element(name, String.valueOf(value), List.of()));
+    return new HostAttributes(new Element(host.name(), host.text(), all), cluster, vms);
+  }
+
   /** The numbers of the VMs on it. */
   List<Integer> vms() {
     return vms;

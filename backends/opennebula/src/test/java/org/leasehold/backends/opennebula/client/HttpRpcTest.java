@@ -2,6 +2,7 @@ package org.leasehold.backends.opennebula.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -116,6 +117,22 @@ class HttpRpcTest {
     assertThatThrownBy(() -> rpc.send("x"))
         .isInstanceOf(OneFault.Unreachable.class)
         .hasMessageContaining("cannot be reached");
+  }
+
+  @Test
+  void aThreadThatIsToStopIsToldApartFromAnOnedThatIsAway() {
+    serve(exchange -> await());
+    Thread.currentThread().interrupt();
+    OneFault fault =
+        catchThrowableOfType(
+            OneFault.class, () -> rpc(Duration.ofSeconds(30), 1000).send("<call/>"));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fault.wasInterrupted()).isTrue();
+    server.stop(0);
+    fault =
+        catchThrowableOfType(
+            OneFault.class, () -> rpc(Duration.ofSeconds(30), 1000).send("<call/>"));
+    assertThat(fault.wasInterrupted()).isFalse();
   }
 
   private void await() {

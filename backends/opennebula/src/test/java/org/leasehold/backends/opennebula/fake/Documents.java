@@ -2,20 +2,16 @@ package org.leasehold.backends.opennebula.fake;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.RaftState;
+import org.leasehold.backends.opennebula.client.VmState;
 
 /** The documents the fake answers with, in oned's form. */
 final class Documents {
-  static final String DATASTORES =
-      "<DATASTORE_POOL><DATASTORE><ID>1</ID><NAME>default</NAME><TYPE>0</TYPE><STATE>0</STATE>"
-          + "<CLUSTERS><ID>0</ID></CLUSTERS><TOTAL_MB>20480</TOTAL_MB><FREE_MB>20480</FREE_MB>"
-          + "<USED_MB>0</USED_MB><TEMPLATE/></DATASTORE><DATASTORE><ID>0</ID><NAME>system</NAME>"
-          + "<TYPE>1</TYPE><STATE>0</STATE><CLUSTERS><ID>0</ID></CLUSTERS>"
-          + "<TOTAL_MB>4796800</TOTAL_MB><FREE_MB>3333260</FREE_MB><USED_MB>0</USED_MB>"
-          + "<TEMPLATE><SHARED>YES</SHARED></TEMPLATE></DATASTORE></DATASTORE_POOL>";
   static final String NETWORKS = "<VNET_POOL></VNET_POOL>";
   static final String VM_GROUPS = "<VM_GROUP_POOL></VM_GROUP_POOL>";
 
@@ -38,7 +34,8 @@ final class Documents {
             + tag("TOTAL_MEM", host.memoryKb)
             + tag("TOTAL_CPU", host.cpu)
             + tag("MAX_MEM", host.memoryKb)
-            + tag("MAX_CPU", host.cpu);
+            + tag("MAX_CPU", host.cpu)
+            + local(cloud, host);
     String vms = cloud.on(host).stream().map(vm -> tag("ID", vm.id)).collect(Collectors.joining());
     return tagged(
         "HOST",
@@ -66,6 +63,25 @@ final class Documents {
                 + "<VNETS/><TEMPLATE/>"));
   }
 
+  static String datastores(FakeCloud cloud) {
+    return "<DATASTORE_POOL><DATASTORE><ID>1</ID><NAME>default</NAME><TYPE>0</TYPE><STATE>0</STATE>"
+        + "<CLUSTERS><ID>0</ID></CLUSTERS><TOTAL_MB>20480</TOTAL_MB><FREE_MB>20480</FREE_MB>"
+        + "<USED_MB>0</USED_MB><TEMPLATE/></DATASTORE><DATASTORE><ID>0</ID><NAME>system</NAME>"
+        + "<TYPE>1</TYPE><STATE>0</STATE><CLUSTERS><ID>0</ID></CLUSTERS>"
+        + "<TOTAL_MB>4796800</TOTAL_MB>"
+        + tag("FREE_MB", cloud.systemFreeMb)
+        + "<USED_MB>0</USED_MB><TEMPLATE>"
+        + tag("SHARED", cloud.localFreeMb.isEmpty() ? "YES" : "NO")
+        + "</TEMPLATE></DATASTORE></DATASTORE_POOL>";
+  }
+
+  private static String local(FakeCloud cloud, FakeHost host) {
+    Long free = cloud.localFreeMb.get(host.id);
+    return free == null
+        ? ""
+        : tagged("DATASTORES", tagged("DS", tag("ID", 0) + tag("FREE_MB", free)));
+  }
+
   static String templates(FakeCloud cloud) {
     StringBuilder all = new StringBuilder();
     cloud.templates.forEach(
@@ -76,19 +92,45 @@ final class Documents {
     return tagged("VMTEMPLATE_POOL", all.toString());
   }
 
-  static String users(Collection<FakeUser> users) {
-    return tagged(
-        "USER_POOL",
-        users.stream()
-            .map(
-                user ->
-                    tagged(
-                        "USER",
-                        tag("ID", user.id())
-                            + tag("GID", user.id() == 0 ? 0 : 1)
-                            + tag("NAME", user.name())
-                            + tag("ENABLED", 1)))
-            .collect(Collectors.joining()));
+  static String users(Collection<FakeUser> users, FakeCloud cloud) {
+    StringBuilder all = new StringBuilder();
+    for (FakeUser user : users) {
+      all.append(
+          tagged(
+              "USER",
+              tag("ID", user.id())
+                  + tag("GID", group(user.id()))
+                  + tag("NAME", user.name())
+                  + tag("ENABLED", 1)));
+      String limits = cloud.userQuotas.getOrDefault(user.id(), "");
+      all.append(quotas(user.id(), limits, cloud, vm -> vm.owner == user.id()));
+    }
+    return tagged("USER_POOL", all + tagged("DEFAULT_USER_QUOTAS", "<VM_QUOTA></VM_QUOTA>"));
+  }
+
+  static String groups(FakeCloud cloud) {
+    StringBuilder all = new StringBuilder();
+    for (int group : new int[] {0, 1}) {
+      String name = group == 0 ? "oneadmin" : "users";
+      all.append(tagged("GROUP", tag("ID", group) + tag("NAME", name)));
+      String limits = cloud.groupQuotas.getOrDefault(group, "");
+      all.append(quotas(group, limits, cloud, vm -> group(vm.owner) == group));
+    }
+    return tagged("GROUP_POOL", all + tagged("DEFAULT_GROUP_QUOTAS", "<VM_QUOTA></VM_QUOTA>"));
+  }
+
+  private static int group(int user) {
+    return user == 0 ? 0 : 1;
+  }
+
+  private static String quotas(int id, String limits, FakeCloud cloud, Predicate<FakeVm> charged) {
+    List<FakeVm> vms =
+        cloud.vms.values().stream().filter(charged).filter(vm -> vm.state != VmState.DONE).toList();
+    double cpus = vms.stream().mapToLong(vm -> FakeCloud.cpu(vm.template)).sum() / 100.0;
+    long memory = vms.stream().mapToLong(vm -> FakeCloud.memoryKb(vm.template)).sum() / 1024;
+    String used = tag("CPU_USED", cpus) + tag("MEMORY_USED", memory) + tag("VMS_USED", vms.size());
+    String vm = limits.isEmpty() ? "" : tagged("VM", limits + used);
+    return tagged("QUOTAS", tag("ID", id) + tagged("VM_QUOTA", vm));
   }
 
   static String vms(FakeCloud cloud, Collection<FakeVm> vms, boolean whole) {

@@ -57,10 +57,11 @@ final class FakeCalls {
       case "one.hostpool.info" -> Documents.hosts(cloud);
       case "one.host.info" -> Documents.host(cloud, cloud.host(a.whole(1)));
       case "one.clusterpool.info" -> Documents.clusters(cloud);
-      case "one.datastorepool.info" -> Documents.DATASTORES;
+      case "one.datastorepool.info" -> Documents.datastores(cloud);
       case "one.vnpool.info" -> Documents.NETWORKS;
       case "one.vmgrouppool.info" -> Documents.VM_GROUPS;
-      case "one.userpool.info" -> Documents.users(sessions.values());
+      case "one.userpool.info" -> Documents.users(sessions.values(), cloud);
+      case "one.grouppool.info" -> Documents.groups(cloud);
       case "one.vmpool.info" -> Documents.vms(cloud, vms(a.whole(4), user), false);
       case "one.vmpool.infoextended" -> Documents.vms(cloud, vms(a.whole(4), user), true);
       case "one.vmpool.infoset" -> Documents.vms(cloud, set(a.text(1)), true);

@@ -34,6 +34,17 @@ final class FakeCloud {
     machine = new Machine(time, delays);
   }
 
+  /** What is free in the system datastore, which all hosts share. */
+  long systemFreeMb = 3_333_260;
+
+  /** What is free in it on each host, by number; not empty where hosts do not share it. */
+  final SortedMap<Integer, Long> localFreeMb = new TreeMap<>();
+
+  /** The limits of users, by their numbers, and of groups: XML such as {@code <CPU>2</CPU>}. */
+  final SortedMap<Integer, String> userQuotas = new TreeMap<>();
+
+  final SortedMap<Integer, String> groupQuotas = new TreeMap<>();
+
   /** The texts of VM templates, by number; each begins with its name. */
   final SortedMap<Integer, String> templates = new TreeMap<>();
 

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.HostState;
 import org.leasehold.backends.opennebula.client.LcmState;
@@ -34,9 +37,12 @@ public final class FakeOned implements AutoCloseable {
   private final FakeCalls calls;
   private final XmlReader xml = new XmlReader();
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
   private final List<String> changes = new ArrayList<>();
   private final List<String> refusing = new ArrayList<>();
+  private final Map<String, Duration> answerTimes = new ConcurrentHashMap<>();
+  private final Map<String, Integer> answered = new ConcurrentHashMap<>();
+  private volatile boolean away;
 
   public FakeOned(InstantSource time) throws IOException {
     cloud = new FakeCloud(time);
@@ -68,6 +74,26 @@ public final class FakeOned implements AutoCloseable {
     calls.admit(session, new FakeUser(id, name));
   }
 
+  /** Limits what a user may have, as {@code <CPU>2</CPU><VMS>3</VMS>}. */
+  public synchronized void setUserQuotas(int user, String limits) {
+    cloud.userQuotas.put(user, limits);
+  }
+
+  /** The same for a group: all users but number 0 are in group 1. */
+  public synchronized void setGroupQuotas(int group, String limits) {
+    cloud.groupQuotas.put(group, limits);
+  }
+
+  /** How much is free in the system datastore that all hosts share. */
+  public synchronized void setSystemDatastoreFree(long mb) {
+    cloud.systemFreeMb = mb;
+  }
+
+  /** How much is free on a host in the system datastore, which hosts do not share from now on. */
+  public synchronized void setLocalDatastoreFree(int host, long mb) {
+    cloud.localFreeMb.put(host, mb);
+  }
+
   public synchronized void removeSession(String session) {
     calls.dismiss(session);
   }
@@ -85,6 +111,16 @@ public final class FakeOned implements AutoCloseable {
   /** The next call of a method is refused, for a fault inside oned. */
   public synchronized void refuseNext(String method) {
     refusing.add(method);
+  }
+
+  /** Takes calls over HTTP and does not answer them, or does again. */
+  public void setAway(boolean is) {
+    away = is;
+  }
+
+  /** How long the answer to a call over HTTP takes at least; no time unless set. */
+  public void setAnswerTime(String method, Duration time) {
+    answerTimes.put(method, time);
   }
 
   /** What a host is from now on. */
@@ -176,11 +212,29 @@ public final class FakeOned implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (away) {
+      exchange.close();
+      return;
+    }
+    String method = method(request);
+    LockSupport.parkNanos(answerTimes.getOrDefault(method, Duration.ZERO).toNanos());
     byte[] response = answer(request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
     exchange.sendResponseHeaders(200, response.length);
     exchange.getResponseBody().write(response);
     exchange.close();
+    answered.merge(method, 1, Integer::sum);
+  }
+
+  /** How often a call was answered over HTTP. */
+  public int answered(String method) {
+    return answered.getOrDefault(method, 0);
+  }
+
+  private static String method(String request) {
+    int begin = request.indexOf("<methodName>") + "<methodName>".length();
+    int end = request.indexOf("</methodName>");
+    return begin <= end ? request.substring(begin, end) : "";
   }
 
   private static List<Object> arguments(Element call) throws Unreadable {

@@ -3,6 +3,7 @@ package org.leasehold.backends.opennebula.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.backends.opennebula.client.Caller;
@@ -21,11 +22,13 @@ class RecordedHostsTest {
   void aVmIsTakenFromItsHostAsOnedCharges(String version) throws Exception {
     Host host = one(version, "read/host.info_with_vms").host(0);
     Vm vm = one(version, "vm/info_running").vm(0);
-    assertThat(SiteReading.cpu(vm.template())).isEqualTo(host.share().cpuUsed());
-    assertThat(SiteReading.memoryKb(vm.template())).isEqualTo(host.share().memoryUsed());
-    SiteReading beside = SiteReading.of(List.of(host), List.of(vm), id -> false);
+    assertThat(Charge.of(vm.template()).cpu()).isEqualTo(host.share().cpuUsed());
+    assertThat(Charge.of(vm.template()).memoryKb()).isEqualTo(host.share().memoryUsed());
+    SiteReading beside =
+        SiteReading.of(List.of(host), List.of(vm), id -> false, id -> Optional.empty());
     assertThat(beside.hosts().get("node01").capacity()).isEqualTo(Resources.of(750, 16_128));
-    SiteReading ours = SiteReading.of(List.of(host), List.of(vm), id -> id == 0);
+    SiteReading ours =
+        SiteReading.of(List.of(host), List.of(vm), id -> id == 0, id -> Optional.empty());
     assertThat(ours.hosts().get("node01").capacity()).isEqualTo(Resources.of(800, 16_384));
   }
 

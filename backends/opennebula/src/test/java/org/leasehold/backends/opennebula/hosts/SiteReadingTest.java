@@ -29,6 +29,7 @@ class SiteReadingTest {
   private final HandTime time = new HandTime();
   private FakeOned oned;
   private OpenNebula one;
+  private Optional<Resources> leased = Optional.empty();
 
   @BeforeEach
   void open() throws Exception {
@@ -55,6 +56,17 @@ class SiteReadingTest {
         .containsExactly(
             new Host("big", Resources.of(800, 16_384)),
             new Host("another", Resources.of(400, 8192)));
+  }
+
+  @Test
+  void ofAVmThatHasGrownBeyondItsLeaseTheRestIsNotForOthers() throws OneFault {
+    int ours = deploy("CPU=3\nMEMORY=4096");
+    leased = Optional.of(Resources.of(300, 4096));
+    assertThat(capacity(ours)).isEqualTo(Resources.of(800, 16_384));
+    leased = Optional.of(Resources.of(100, 1024));
+    assertThat(capacity(ours)).isEqualTo(Resources.of(600, 13_312));
+    leased = Optional.of(Resources.of(400, 8192));
+    assertThat(capacity(ours)).as("its lease keeps it all").isEqualTo(Resources.of(800, 16_384));
   }
 
   @Test
@@ -90,14 +102,13 @@ class SiteReadingTest {
 
   @Test
   void chargesAreRoundedAsOnedDoesAndHeldToTheirBounds() throws OneFault {
-    assertThat(SiteReading.cpu(template("<CPU>0.129</CPU>"))).isEqualTo(12);
-    assertThat(SiteReading.memoryKb(template("<MEMORY>3</MEMORY>"))).isEqualTo(3072);
-    assertThatThrownBy(() -> SiteReading.cpu(template("<CPU>-1</CPU>")))
+    assertThat(Charge.of(template("<CPU>0.129</CPU><MEMORY>3</MEMORY>")).cpu()).isEqualTo(12);
+    assertThat(Charge.of(template("<CPU>1</CPU><MEMORY>3</MEMORY>")).memoryKb()).isEqualTo(3072);
+    assertThatThrownBy(() -> Charge.of(template("<CPU>-1</CPU>")))
         .isInstanceOf(Unreadable.class)
         .hasMessage("a VM on a host has an impossible CPU: -100");
-    assertThatThrownBy(() -> SiteReading.cpu(template("<CPU>1e20</CPU>")))
-        .isInstanceOf(Unreadable.class);
-    assertThatThrownBy(() -> SiteReading.cpu(template("")))
+    assertThatThrownBy(() -> Charge.of(template("<CPU>1e20</CPU>"))).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> Charge.of(template("")))
         .isInstanceOf(Unreadable.class)
         .hasMessage("a VM on a host has no CPU");
   }
@@ -127,6 +138,6 @@ class SiteReadingTest {
   }
 
   private SiteReading read(int ours) throws OneFault {
-    return SiteReading.of(one.hosts(), one.vms(VmFilter.NOT_DONE), id -> id == ours);
+    return SiteReading.of(one.hosts(), one.vms(VmFilter.NOT_DONE), id -> id == ours, id -> leased);
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class IntakeTest {
   private FakeOned oned;
   private OpenNebula one;
   private Intake intake;
+  private Set<Integer> deployed = Set.of();
 
   /** Takes every lease on, unless told to refuse. */
   private final class Desk implements LeaseDesk {
@@ -68,7 +70,11 @@ class IntakeTest {
     }
 
     @Override
-    public Answer submit(NewLease lease) {
+    public List<Answer> submit(List<NewLease> leases) {
+      return leases.stream().map(this::submit).toList();
+    }
+
+    private Answer submit(NewLease lease) {
       submitted.add(lease);
       LeaseId id = new LeaseId(String.valueOf(submitted.size()));
       if (refusing) {
@@ -99,7 +105,7 @@ class IntakeTest {
 
     @Override
     public Optional<LeaseState> state(LeaseId id) {
-      return Optional.of(LeaseState.CANCELLED);
+      return id.value().equals("none") ? Optional.empty() : Optional.of(LeaseState.CANCELLED);
     }
   }
 
@@ -130,7 +136,10 @@ class IntakeTest {
   private void look() throws OneFault {
     CloudReading reading = CloudReading.take(one).orElseThrow();
     intake.see(
-        reading, SiteReading.of(reading.hosts(), reading.vms(), id -> false), time.instant());
+        reading,
+        SiteReading.of(reading.hosts(), reading.vms(), id -> false, id -> Optional.empty()),
+        deployed,
+        time.instant());
   }
 
   private int vm(String more) throws OneFault {
@@ -294,6 +303,67 @@ class IntakeTest {
   }
 
   @Test
+  void aVmThatAsksForSomethingElseWhileItWaitsIsSubmittedAnew() throws OneFault {
+    int vm = vm("LEASE=[START=\"asap\", DURATION=\"1h\"]");
+    look();
+    look();
+    assertThat(desk.cancelled).isEmpty();
+    one.resize(vm, "CPU=2\nMEMORY=1024", true);
+    look();
+    look();
+    one.update(vm, "LEASE=[START=\"asap\", DURATION=\"2h\"]", Update.MERGE);
+    look();
+    look();
+    assertThat(desk.cancelled).containsExactly(new LeaseId("1"), new LeaseId("2"));
+    assertThat(desk.submitted).hasSize(3);
+    assertThat(desk.submitted.get(1).nodeSets())
+        .containsExactly(new NodeSet(1, Resources.of(200, 1024)));
+    assertThat(desk.submitted.get(2).terms().duration()).contains(Duration.ofHours(2));
+    restart();
+    look();
+    assertThat(desk.submitted).hasSize(3);
+  }
+
+  @Test
+  void aVmThatSomebodyDeploysTakesItsLeaseBackAndItsGroupWaitsForAnother() throws OneFault {
+    int first = vm("LEASE=[GROUP=\"web\", COUNT=\"2\"]");
+    int second = vm("LEASE=[GROUP=\"web\", COUNT=\"2\"]");
+    look();
+    one.deploy(first, 0, false, -1, "");
+    deployed = Set.of(first);
+    look();
+    deployed = Set.of();
+    look();
+    assertThat(desk.cancelled).containsExactly(new LeaseId("1"));
+    assertThat(desk.submitted).hasSize(1);
+    assertThat(message(first)).contains("Lease 1 was taken back: somebody else has deployed");
+    assertThat(one.vm(first).userTemplate().value("LEASE_ID")).isEmpty();
+    assertThat(message(second)).isEqualTo("Group web has 1 of 2 VMs; it waits for the others.");
+  }
+
+  @Test
+  void aVmThatOutlivesItsLeaseSaysHowThatEndedAlsoAfterARestart() throws OneFault {
+    int off = vm("LEASE_ID=\"7\"\nLEASE_STATE=\"active\"\nSCHED_MESSAGE=\"old\"");
+    int strange = vm("LEASE_ID=\"none\"\nLEASE_STATE=\"active\"");
+    for (int vm : List.of(off, strange)) {
+      one.deploy(vm, 0, false, -1, "");
+      time.pass(Duration.ofSeconds(5));
+      one.act(VmAction.POWEROFF, vm);
+      time.pass(Duration.ofSeconds(5));
+    }
+    look();
+    assertThat(one.vm(off).userTemplate().value("LEASE_STATE")).contains("cancelled");
+    assertThat(message(off)).isEqualTo("Lease 7 has ended (cancelled).");
+    assertThat(one.vm(strange).userTemplate().value("LEASE_STATE")).contains("active");
+    int changes = oned.changes().size();
+    look();
+    restart();
+    look();
+    assertThat(oned.changes()).hasSize(changes);
+    assertThat(desk.submitted).isEmpty();
+  }
+
+  @Test
   void aRequirementIsAResourceOfTheHostsThatMeetIt() throws OneFault {
     vm("SCHED_REQUIREMENTS=\"NAME = node02\"");
     look();
@@ -308,6 +378,49 @@ class IntakeTest {
     book.forget(new LeaseId("1"));
     look();
     assertThat(desk.hosts).allMatch(host -> host.capacity().amount(resource) == 0);
+  }
+
+  @Test
+  void disksForWhichThereIsNoRoomAnywhereWaitWithTheReason() throws OneFault {
+    oned.setSystemDatastoreFree(1000);
+    int vm = vm("DISK=[TYPE=\"fs\", SIZE=\"600\"]\nDISK=[TYPE=\"swap\", SIZE=\"600\"]");
+    int small = vm("DISK=[TYPE=\"fs\", SIZE=\"600\"]");
+    vm("DISK=[IMAGE_ID=\"0\", SIZE=\"5000\", CLONE=\"NO\", LN_TARGET=\"NONE\"]");
+    look();
+    assertThat(desk.submitted).hasSize(2);
+    assertThat(message(vm)).contains("meets its requirements: SYSTEM_DS_FREE_MB >= 1200");
+    assertThat(message(small)).isEmpty();
+    oned.setSystemDatastoreFree(1200);
+    look();
+    assertThat(desk.submitted).hasSize(3);
+  }
+
+  @Test
+  void disksGoToHostsThatHaveRoomInDatastoresOfTheirOwn() throws OneFault {
+    oned.setLocalDatastoreFree(0, 1000);
+    oned.setLocalDatastoreFree(1, 2000);
+    int vm = vm("DISK=[IMAGE_ID=\"0\", SIZE=\"1500\", CLONE=\"YES\", CLONE_TARGET=\"SYSTEM\"]");
+    look();
+    String resource =
+        desk.submitted.get(0).nodeSets().get(0).resources().amounts().keySet().stream()
+            .filter(Attributes::isSpecial)
+            .findFirst()
+            .orElseThrow();
+    assertThat(amounts(resource)).containsExactly(0L, (long) NodeSet.MOST);
+
+    one.deploy(vm, 1, true, -1, "");
+    time.pass(Duration.ofSeconds(5));
+    oned.setLocalDatastoreFree(1, 500);
+    look();
+    assertThat(amounts(resource)).as("it stays where it is").containsExactly(0L, 1L);
+    one.act(VmAction.STOP, vm);
+    time.pass(Duration.ofSeconds(5));
+    look();
+    assertThat(amounts(resource)).as("its disks are stored").containsExactly(1L, 1L);
+  }
+
+  private List<Long> amounts(String resource) {
+    return desk.hosts.stream().map(host -> host.capacity().amount(resource)).toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.leasehold.backends.opennebula.client.Element;
+import org.leasehold.backends.opennebula.client.Group;
 import org.leasehold.backends.opennebula.client.Quota;
 import org.leasehold.backends.opennebula.client.User;
 import org.leasehold.backends.opennebula.client.Vm;
@@ -44,7 +45,8 @@ class QuotaCheckTest {
   @Test
   void whatWaitsIsNotCountedTwice() {
     QuotaCheck check =
-        new QuotaCheck(List.of(ann(Map.of("CPU", quota("3", "3")))), List.of(first, second));
+        new QuotaCheck(
+            List.of(ann(Map.of("CPU", quota("3", "3")))), List.of(), List.of(first, second));
     assertThat(check.admit(List.of(first))).isEmpty();
     assertThat(check.admit(List.of(second))).isEmpty();
   }
@@ -53,7 +55,9 @@ class QuotaCheckTest {
   void whoComesLaterWaitsWhenTheQuotaWasLowered() {
     QuotaCheck check =
         new QuotaCheck(
-            List.of(ann(Map.of("RUNNING_CPU", quota("2", "3.00")))), List.of(first, second));
+            List.of(ann(Map.of("RUNNING_CPU", quota("2", "3.00")))),
+            List.of(),
+            List.of(first, second));
     assertThat(check.admit(List.of(first))).isEmpty();
     assertThat(check.admit(List.of(second)))
         .contains("It waits for the quota of ann: RUNNING_CPU would be 3 of 2.");
@@ -62,7 +66,7 @@ class QuotaCheckTest {
   @Test
   void whatRunsCounts() {
     QuotaCheck check =
-        new QuotaCheck(List.of(ann(Map.of("VMS", quota("10", "11")))), List.of(first));
+        new QuotaCheck(List.of(ann(Map.of("VMS", quota("10", "11")))), List.of(), List.of(first));
     assertThat(check.admit(List.of(first)))
         .contains("It waits for the quota of ann: VMS would be 11 of 10.");
   }
@@ -70,7 +74,8 @@ class QuotaCheckTest {
   @Test
   void aGroupIsAdmittedWholeOrNotAtAllAndLeavesRoomForOthers() {
     QuotaCheck check =
-        new QuotaCheck(List.of(ann(Map.of("CPU", quota("2", "3")))), List.of(first, second));
+        new QuotaCheck(
+            List.of(ann(Map.of("CPU", quota("2", "3")))), List.of(), List.of(first, second));
     assertThat(check.admit(List.of(first, second)))
         .contains("It waits for the quota of ann: CPU would be 3 of 2.");
     assertThat(check.admit(List.of(second))).isEmpty();
@@ -80,15 +85,49 @@ class QuotaCheckTest {
   void withoutALimitOrAUserEverythingIsAdmitted() {
     Quota none = new Quota(Optional.empty(), new BigDecimal("1000"));
     Vm other = vm(3, 9, "100");
-    QuotaCheck check = new QuotaCheck(List.of(ann(Map.of("CPU", none))), List.of(first, other));
+    QuotaCheck check =
+        new QuotaCheck(List.of(ann(Map.of("CPU", none))), List.of(), List.of(first, other));
     assertThat(check.admit(List.of(first))).isEmpty();
     assertThat(check.admit(List.of(other))).isEmpty();
   }
 
   @Test
+  void aGroupOfUsersHasQuotasOfItsOwn() {
+    Vm other = vm(3, 9, "1.5");
+    Group users =
+        new Group(1, "users", new VmQuotas(new TreeMap<>(Map.of("CPU", quota("3", "4.5")))));
+    QuotaCheck check =
+        new QuotaCheck(
+            List.of(ann(Map.of("VMS", quota("9", "2")))),
+            List.of(users),
+            List.of(first, second, other));
+    assertThat(check.admit(List.of(first))).isEmpty();
+    assertThat(check.admit(List.of(other))).isEmpty();
+    assertThat(check.admit(List.of(second)))
+        .contains("It waits for the quota of group users: CPU would be 4.5 of 3.");
+  }
+
+  @Test
+  void theAdministratorsAreHeldToNone() {
+    Vm theirs = vm(3, 0, "5");
+    User admin =
+        new User(
+            0,
+            "oneadmin",
+            0,
+            List.of(0),
+            true,
+            Element.empty("TEMPLATE"),
+            new VmQuotas(new TreeMap<>(Map.of("CPU", quota("1", "5")))));
+    assertThat(new QuotaCheck(List.of(admin), List.of(), List.of(theirs)).admit(List.of(theirs)))
+        .isEmpty();
+  }
+
+  @Test
   void aNumberThatDoesNotReadCountsForNothing() {
     Vm odd = vm(4, ANN, "many");
-    QuotaCheck check = new QuotaCheck(List.of(ann(Map.of("CPU", quota("0", "0")))), List.of(odd));
+    QuotaCheck check =
+        new QuotaCheck(List.of(ann(Map.of("CPU", quota("0", "0")))), List.of(), List.of(odd));
     assertThat(check.admit(List.of(odd))).isEmpty();
   }
 }

@@ -35,6 +35,7 @@ class RankedHostsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 
@@ -111,6 +112,7 @@ class RankedHostsTest {
         new CloudReading(
             List.of(),
             List.of(host(0, "low", "-1.7e308"), host(1, "high", "1.7e308")),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

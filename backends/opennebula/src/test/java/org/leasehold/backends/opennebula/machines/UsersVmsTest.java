@@ -3,6 +3,7 @@ package org.leasehold.backends.opennebula.machines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leasehold.backends.opennebula.client.HistoryRecord;
@@ -115,6 +116,49 @@ class UsersVmsTest extends Scene {
     done(new Action.SuspendVm(VM, HERE));
     done(new Action.ResumeVm(VM, HERE));
     assertThat(read().lastStay().map(HistoryRecord::host)).contains(HERE);
+  }
+
+  @Test
+  void aMoveIsShownUntilItsLeaseHasItThere() throws Exception {
+    run();
+    backend.inventory();
+    assertThat(seen()).isEqualTo(Interventions.NONE);
+    cloud.one.migrate(number, 1, Migration.LIVE, false);
+    assertThat(seen()).as("while it moves").isEqualTo(Interventions.NONE);
+    cloud.pass(5);
+    assertThat(seen().moved()).containsExactly(Map.entry(VM, THERE));
+
+    backend.settle(VM, THERE);
+    assertThat(seen()).isEqualTo(Interventions.NONE);
+    assertThat(backend.inventory()).containsExactly(atRest(THERE, Phase.RUNNING));
+    done(new Action.SuspendVm(VM, THERE));
+    done(new Action.ResumeVm(VM, THERE));
+  }
+
+  @Test
+  void aWishToBeScheduledAnewIsShownUntilItMoves() throws Exception {
+    run();
+    backend.inventory();
+    cloud.one.act(VmAction.RESCHED, number);
+    assertThat(seen().toMove()).containsExactly(VM);
+    begin(new Action.MigrateVm(VM, HERE, THERE, true));
+    assertThat(seen()).as("while it is done").isEqualTo(Interventions.NONE);
+    cloud.pass(10);
+    assertThat(told).containsExactly(new Outcome.Done(new Action.MigrateVm(VM, HERE, THERE, true)));
+    assertThat(seen()).isEqualTo(Interventions.NONE);
+  }
+
+  @Test
+  void aDeploymentByHandIsShown() throws Exception {
+    backend.inventory();
+    cloud.one.deploy(number, 1, false, -1, "");
+    cloud.pass(5);
+    assertThat(seen().deployed()).containsExactly(number);
+    assertThat(told).isEmpty();
+  }
+
+  private Interventions seen() {
+    return backend.look().look().orElseThrow().interventions();
   }
 
   @Test
