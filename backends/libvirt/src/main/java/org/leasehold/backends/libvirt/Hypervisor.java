@@ -159,9 +159,21 @@ final class Hypervisor {
     return there(vm).getXMLDesc(WITH_SECURE | MIGRATABLE);
   }
 
-  /** Starts a VM that is known, from what is saved of it where that is there. */
+  /**
+   * Starts a VM that is known, from what is saved of it where that is there. One that stood still
+   * when it was saved is let go on.
+   */
   void start(Identity vm) throws LibvirtException {
     there(vm).create();
+    goOn(vm);
+  }
+
+  /** Lets a VM go on that stands still; does nothing to one that runs. */
+  void goOn(Identity vm) throws LibvirtException {
+    Domain domain = there(vm);
+    if (domain.getInfo().state == DomainInfo.DomainState.VIR_DOMAIN_PAUSED) {
+      domain.resume();
+    }
   }
 
   /**

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class LibvirtBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtBackend.class);
   private static final Duration FIRST_TRY = Duration.ofSeconds(30);
+  private static final Duration LET_GO_ON = Duration.ofSeconds(5);
+  private static final Duration LOOK_AT_STALLED = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final Journal journal;
@@ -57,9 +59,9 @@ public final class LibvirtBackend implements Backend {
     this.workers = new Workers(exclusion, settings.workers());
     this.hosts = new Hosts(hosts, settings, connector, new Listener());
     Starter starter = new Starter(settings, images);
-    Performer performer =
-        new Performer(settings, this.hosts, images, starter, new Telling(ledger), gate);
-    this.upkeep = new Upkeep(ledger, workers, performer);
+    Telling telling = new Telling(ledger);
+    Performer performer = new Performer(settings, this.hosts, images, starter, telling, gate);
+    this.upkeep = new Upkeep(ledger, workers, performer, new Stalls(telling, System::nanoTime));
     this.actions = new Actions(ledger, this.hosts, images, workers, performer, upkeep);
     this.comparison = new Comparison(ledger, this.hosts, upkeep);
     this.readings =
@@ -118,6 +120,8 @@ public final class LibvirtBackend implements Backend {
     hosts.connect();
     // libvirt tells of no change of what a domain has that runs.
     hosts.every(LOOK_AGAIN, () -> hosts.all().forEach(readings::look));
+    hosts.every(LET_GO_ON, upkeep::letGoOn);
+    hosts.every(LOOK_AT_STALLED, upkeep::lookAtStalled);
   }
 
   @Override
