@@ -55,8 +55,7 @@ class BoundedMoveTest extends Reconciling {
   void aMoveThatTakesTooLongIsGivenUpAndTheVmGoesOnWhereItWas() throws Exception {
     MigrateVm move = start(1, Duration.ofSeconds(3), false);
     assertThat(bench.tryOut(move))
-        .isEqualTo(
-            new Outcome.Failed(move, "it took longer than libvirt.migration.timeLimit"));
+        .isEqualTo(new Outcome.Failed(move, "it took longer than libvirt.migration.timeLimit"));
     bench.awaitCount(vm);
     bench.counter(vm).assertWhole();
     bench.settle();

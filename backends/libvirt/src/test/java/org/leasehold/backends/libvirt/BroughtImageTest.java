@@ -84,8 +84,7 @@ class BroughtImageTest extends Reconciling {
     LibvirtSettings settings = LabSettings.seeding(settings(), userData);
     open(
         LabSettings.of(
-            settings,
-            TestSettings.machine("qemu", "virtio", Optional.of(lab.shared().toString()))),
+            settings, TestSettings.machine("qemu", "virtio", Optional.of(lab.shared().toString()))),
         128,
         "direct");
     startVm();
