@@ -76,6 +76,11 @@ public final class Lab implements AutoCloseable {
     return ask("session", host);
   }
 
+  /** The path of a folder that all hosts have in common, and that is on this host from then on. */
+  public String cluster(int host) {
+    return ask("cluster", host);
+  }
+
   /** What is {@code /var/lib/libvirt} on the host. */
   public Path disk(int host) {
     return Path.of(ask("folder", host));
