@@ -19,9 +19,10 @@ import org.leasehold.core.site.Host;
 
 /**
  * Says of each delay of a reservation whether it could have been kept. It could not where an action
- * on a VM of its own was late or failed, where one of its hosts went away, or where what held its
- * hosts was late or failed, was not over when its VMs had to be started, and there was no room for
- * them elsewhere or no time left to turn to it. For sites of equal VMs.
+ * on a VM of its own was late or failed, where one of its hosts went away, where nobody looked
+ * after the leases when its VMs were to be started, or where what held its hosts was late or
+ * failed, was not over when its VMs had to be started, and there was no room for them elsewhere or
+ * no time left to turn to it. For sites of equal VMs.
  *
  * @param events all that happened, in order
  * @param slots how many VMs each host takes
@@ -64,12 +65,23 @@ record Excuses(List<Event> events, int slots, Duration lead) {
                         && !a.at().isAfter(delay.at())
                         && hosts.contains(a.host()));
     Instant decisive = start.minus(lead);
+    if (events.stream().anyMatch(e -> wasUnseen(e, decisive, start, delay.at()))) {
+      return true;
+    }
     boolean room = roomElsewhere(lease, start, hosts);
     return away
         || mishaps.stream()
             .filter(m -> hosts.contains(m.host()) || holds(m.vm().lease(), hosts, m.told()))
             .filter(m -> m.over().isAfter(decisive))
             .anyMatch(m -> !room || m.told().isAfter(decisive));
+  }
+
+  /** Whether nobody looked at some time when the VMs were to be started. */
+  private static boolean wasUnseen(Event event, Instant decisive, Instant start, Instant told) {
+    return event instanceof Event.SchedulerResumed e
+        && !e.at().isAfter(told)
+        && e.at().isAfter(decisive)
+        && e.since().isBefore(start);
   }
 
   /** The hosts a lease was planned on last before a time. */

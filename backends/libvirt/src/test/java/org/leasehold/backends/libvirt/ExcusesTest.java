@@ -126,6 +126,16 @@ class ExcusesTest {
   }
 
   @Test
+  void thatNobodyLookedWhenItsVmsWereToBeStartedIs() {
+    assertExcused(true, new Event.SchedulerResumed(at(57), at(54)));
+  }
+
+  @Test
+  void thatNobodyLookedLongBeforeIsNot() {
+    assertExcused(false, new Event.SchedulerResumed(at(45), at(40)));
+  }
+
+  @Test
   void aHostOfItsThatWentAwayIs() {
     assertExcused(true, new Event.HostAway(at(59), "h1", "no answer"));
   }
