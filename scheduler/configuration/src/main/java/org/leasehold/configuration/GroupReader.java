@@ -17,6 +17,7 @@ import org.leasehold.core.site.Site;
 final class GroupReader {
   private final Layer layer;
   private final String defaultPrefix;
+  private final boolean nodesTell;
   private final List<Host> hosts = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> lastNumbers = new HashMap<>();
@@ -24,9 +25,11 @@ final class GroupReader {
   /**
    * @param layer has at least one group
    * @param defaultPrefix what hosts are called whose group does not say
+   * @param nodesTell whether hosts tell themselves what a group does not say of CPUs and memory
    */
-  GroupReader(Layer layer, String defaultPrefix) {
+  GroupReader(Layer layer, String defaultPrefix, boolean nodesTell) {
     this.layer = layer;
+    this.nodesTell = nodesTell;
     this.defaultPrefix = defaultPrefix;
   }
 
@@ -75,8 +78,8 @@ final class GroupReader {
   private Resources capacity(HierarchicalConfiguration<ImmutableNode> group, String path)
       throws BadInput {
     Map<String, Long> amounts = new HashMap<>();
-    amounts.put(Resources.CPU, required(group, SiteKeys.GROUP_CPUS, path));
-    amounts.put(Resources.MEMORY, required(group, SiteKeys.GROUP_MEMORY, path));
+    needed(group, SiteKeys.GROUP_CPUS, path).ifPresent(n -> amounts.put(Resources.CPU, n));
+    needed(group, SiteKeys.GROUP_MEMORY, path).ifPresent(mb -> amounts.put(Resources.MEMORY, mb));
     value(group, SiteKeys.GROUP_DISK).ifPresent(disk -> amounts.put(Resources.DISK, disk));
     value(group, SiteKeys.GROUP_NET_IN).ifPresent(rate -> amounts.put(Resources.NET_IN, rate));
     value(group, SiteKeys.GROUP_NET_OUT).ifPresent(rate -> amounts.put(Resources.NET_OUT, rate));
@@ -88,13 +91,14 @@ final class GroupReader {
     return Resources.of(amounts);
   }
 
-  private <T> T required(HierarchicalConfiguration<ImmutableNode> group, Key<T> key, String path)
-      throws BadInput {
+  /** Present, unless hosts tell it themselves. */
+  private <T> Optional<T> needed(
+      HierarchicalConfiguration<ImmutableNode> group, Key<T> key, String path) throws BadInput {
     Optional<T> value = value(group, key);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && !nodesTell) {
       throw fault(path, "a group of hosts needs " + key.name() + ", " + key.type().expected());
     }
-    return value.get();
+    return value;
   }
 
   private static <T> Optional<T> value(HierarchicalConfiguration<ImmutableNode> group, Key<T> key) {

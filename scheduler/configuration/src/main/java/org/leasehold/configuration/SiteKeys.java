@@ -88,9 +88,16 @@ final class SiteKeys {
           NAME,
           "The hosts are called by this and a number, which counts on over groups of the same"
               + " prefix; site.prefix when absent.");
-  static final Key<Long> GROUP_CPUS = new Key<>("cpus", CPUS, "The CPUs of each host; required.");
+  static final Key<Long> GROUP_CPUS =
+      new Key<>(
+          "cpus",
+          CPUS,
+          "The CPUs of each host; required, but for backend libvirt, whose hosts tell theirs.");
   static final Key<Long> GROUP_MEMORY =
-      new Key<>("memory", MB, "The memory of each host; required.");
+      new Key<>(
+          "memory",
+          MB,
+          "The memory of each host; required, but for backend libvirt, whose hosts tell theirs.");
   static final Key<Long> GROUP_DISK = new Key<>("disk", MB, "The disk of each host.");
   static final Key<Long> GROUP_NET_IN =
       new Key<>("net-in", MBIT, "The network bandwidth into each host.");

@@ -35,7 +35,8 @@ final class SiteReader {
       Layer layer = aboveDefaults.get(i);
       if (!layer.groups().isEmpty()) {
         refuseEqualHosts(aboveDefaults.subList(0, i + 1), "has no effect beside site.groups");
-        return Optional.of(new GroupReader(layer, values.get(SiteKeys.PREFIX)).read());
+        boolean nodesTell = values.get(LibvirtKeys.BACKEND) == BackendName.LIBVIRT;
+        return Optional.of(new GroupReader(layer, values.get(SiteKeys.PREFIX), nodesTell).read());
       }
       if (layer.has(SiteKeys.HOSTS)) {
         return values

@@ -52,6 +52,14 @@ class SiteTest {
   }
 
   @Test
+  void whatAGroupDoesNotSayLibvirtsHostsTell() throws Exception {
+    String text = "backend: libvirt\nsite: {groups: [{name: a}, {name: b, memory: 5}]}\n";
+    assertThat(Loading.text(folder, text).site().orElseThrow().hosts())
+        .extracting(host -> host.name() + " " + host.capacity())
+        .containsExactly("a {}", "b {memory=5}");
+  }
+
+  @Test
   void theHighestDescriptionWins() throws Exception {
     Path file = Files.writeString(folder.resolve("my.yaml"), GROUPS);
     assertThat(Loading.file(file, "site.hosts=3").site().orElseThrow().hosts()).hasSize(3);

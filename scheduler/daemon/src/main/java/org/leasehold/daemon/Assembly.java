@@ -3,6 +3,7 @@ package org.leasehold.daemon;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -69,14 +70,14 @@ final class Assembly implements AutoCloseable {
     }
     Store store = openStore(settings);
     InstantSource clock = InstantSource.system();
-    Hypervisors hypervisors = openHypervisors(settings, clock);
+    Hypervisors hypervisors = openHypervisors(settings, clock, store);
     DaemonSettings daemon = settings.daemon();
     EventFeed feed = new EventFeed();
     AtomicReference<Runnable> wakeUp = new AtomicReference<>(() -> {});
     QuartzTimer timer = new QuartzTimer("leasehold", () -> wakeUp.get().run());
     SchedulerParts made = PartsMaker.make(settings, policies);
     SchedulerParts informed = made.with(hypervisors.informed(made.policies()));
-    SchedulerParts parts = hypervisors.site().map(informed::on).orElse(informed);
+    SchedulerParts parts = informed.on(hypervisors.site(informed.site(), Optional.empty()));
     Engine engine =
         new Engine(
             parts,
@@ -101,7 +102,7 @@ final class Assembly implements AutoCloseable {
                 engine.renew(
                     before -> {
                       SchedulerParts after = next.with(hypervisors.informed(next.policies()));
-                      return hypervisors.site().isPresent() ? after.on(before.site()) : after;
+                      return after.on(hypervisors.site(after.site(), Optional.of(before.site())));
                     }),
             next -> {
               logging.level(next.daemon().logLevel());
@@ -140,11 +141,11 @@ final class Assembly implements AutoCloseable {
     }
   }
 
-  private static Hypervisors openHypervisors(LeaseholdSettings settings, InstantSource clock)
-      throws CannotStart {
+  private static Hypervisors openHypervisors(
+      LeaseholdSettings settings, InstantSource clock, Store store) throws CannotStart {
     return switch (settings.backend()) {
       case SIMULATED -> SimulatedSite.open(settings, clock);
-      case LIBVIRT -> LibvirtSite.open(settings);
+      case LIBVIRT -> LibvirtSite.open(settings, store);
       case OPENNEBULA -> OpenNebulaSite.open(settings, clock, System.getenv());
     };
   }

@@ -12,9 +12,14 @@ import org.leasehold.daemon.store.Store;
 interface Hypervisors extends AutoCloseable {
   Backend backend();
 
-  /** The hosts there are, where the hypervisors know them and the settings do not. */
-  default Optional<Site> site() {
-    return Optional.empty();
+  /**
+   * The hosts to schedule on, with what the hypervisors know of them.
+   *
+   * @param set as the settings have them
+   * @param before those in use until the settings changed; empty at the start
+   */
+  default Site site(Site set, Optional<Site> before) {
+    return set;
   }
 
   /** The policies, with what the hypervisors know of the hosts. */

@@ -52,8 +52,8 @@ final class OpenNebulaSite implements Hypervisors {
   }
 
   @Override
-  public Optional<Site> site() {
-    return Optional.of(desk.site());
+  public Site site(Site set, Optional<Site> before) {
+    return before.orElseGet(desk::site);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.leasehold.configuration.BackendName;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.LeaseholdSettings;
-import org.leasehold.configuration.LibvirtSettings.Reserved;
 import org.leasehold.configuration.PolicyNames;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -38,32 +37,15 @@ final class PartsMaker {
 
   private PartsMaker() {}
 
-  /**
-   * The hosts of the settings, or a small site where there are none. What real hosts keep for
-   * themselves is not VMs' to have.
-   */
-  static Site site(LeaseholdSettings settings) {
-    Site site = settings.site().orElseGet(PartsMaker::smallSite);
-    return settings.backend() == BackendName.LIBVIRT
-        ? without(site, settings.libvirt().reserved())
-        : site;
+  /** The hosts of the settings, or a small site where there are none. */
+  private static Site site(LeaseholdSettings settings) {
+    return settings.site().orElseGet(PartsMaker::smallSite);
   }
 
   /** How to schedule on these hosts. */
   static SchedulingSettings scheduling(LeaseholdSettings settings) {
     boolean realHosts = settings.backend() != BackendName.SIMULATED;
     return settings.scheduling().with(settings.estimates().on(realHosts));
-  }
-
-  private static Site without(Site site, Reserved reserved) {
-    return new Site(
-        site.hosts().stream().map(host -> new Host(host.name(), without(host, reserved))).toList());
-  }
-
-  private static Resources without(Host host, Reserved reserved) {
-    Resources all = host.capacity();
-    return all.with(Resources.CPU, Math.max(0, all.cpu() - reserved.cpu()))
-        .with(Resources.MEMORY, Math.max(0, all.memoryMb() - reserved.memoryMb()));
   }
 
   private static Site smallSite() {

@@ -9,23 +9,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;
-import org.leasehold.core.lease.Resources;
-import org.leasehold.core.site.Host;
 
 class PartsMakerTest {
   private static final List<String> HOST =
-      List.of(
-          "site.hosts=1",
-          "site.cpus=4",
-          "site.memory=4096",
-          "libvirt.reserved.cpus=0.5",
-          "libvirt.reserved.memory=512");
-
-  @Test
-  void realHostsKeepWhatIsReserved() throws Exception {
-    assertThat(hosts("libvirt")).containsExactly(new Host("host1", Resources.of(350, 3584)));
-    assertThat(hosts("simulated")).containsExactly(new Host("host1", Resources.of(400, 4096)));
-  }
+      List.of("site.hosts=1", "site.cpus=4", "site.memory=4096");
 
   @Test
   void timesAreLearnedOfRealHosts() throws Exception {
@@ -41,10 +28,6 @@ class PartsMakerTest {
                 .estimation()
                 .learn())
         .isFalse();
-  }
-
-  private static List<Host> hosts(String backend) throws Exception {
-    return PartsMaker.site(settings("backend=" + backend)).hosts();
   }
 
   private static LeaseholdSettings settings(String... more) throws Exception {

@@ -63,6 +63,8 @@ final class EventDecoder {
           new Event.ActionFailed(
               at, vm(f), f.text("host"), action(f), f.integer("attempt"), f.text("reason"));
       case "VmLost" -> new Event.VmLost(at, vm(f), f.text("host"), f.text("reason"));
+      case "VmStalled" -> new Event.VmStalled(at, vm(f), f.text("host"), f.text("reason"));
+      case "VmWentOn" -> new Event.VmWentOn(at, vm(f), f.text("host"));
       case "LeaseDelayed" ->
           new Event.LeaseDelayed(at, lease(f), f.time("until"), f.text("reason"));
       case "LeaseFailed" -> new Event.LeaseFailed(at, lease(f), f.text("reason"));

@@ -39,8 +39,10 @@ import org.leasehold.core.event.Event.SiteDeclared;
 import org.leasehold.core.event.Event.SuspensionEnded;
 import org.leasehold.core.event.Event.SuspensionStarted;
 import org.leasehold.core.event.Event.VmLost;
+import org.leasehold.core.event.Event.VmStalled;
 import org.leasehold.core.event.Event.VmStarted;
 import org.leasehold.core.event.Event.VmStopped;
+import org.leasehold.core.event.Event.VmWentOn;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.site.Host;
@@ -120,6 +122,11 @@ final class EventEncoder {
     } else if (event instanceof VmLost e) {
       vmOnHost(e.vm(), e.host());
       json.writeStringField("reason", e.reason());
+    } else if (event instanceof VmStalled e) {
+      vmOnHost(e.vm(), e.host());
+      json.writeStringField("reason", e.reason());
+    } else if (event instanceof VmWentOn e) {
+      vmOnHost(e.vm(), e.host());
     } else {
       return false;
     }

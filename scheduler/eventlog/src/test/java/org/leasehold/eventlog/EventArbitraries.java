@@ -65,6 +65,11 @@ final class EventArbitraries {
               .as((v, h, a, n, r) -> new Event.ActionFailed(at, v, h, a, n, r));
       case "VmLost" ->
           Combinators.combine(vm(), text(), text()).as((v, h, r) -> new Event.VmLost(at, v, h, r));
+      case "VmStalled" ->
+          Combinators.combine(vm(), text(), text())
+              .as((v, h, r) -> new Event.VmStalled(at, v, h, r));
+      case "VmWentOn" ->
+          Combinators.combine(vm(), text()).as((v, h) -> new Event.VmWentOn(at, v, h));
       case "LeaseDelayed" ->
           Combinators.combine(lease(), time(), text())
               .as((l, u, r) -> new Event.LeaseDelayed(at, l, u, r));

@@ -33,11 +33,9 @@ final class ColdMove {
       transaction.enter(Stage.RESERVATION);
       transaction.onRollback(() -> to.forget(vm, !sharedDisks));
       to.forget(vm, !sharedDisks);
-      if (!sharedDisks) {
-        // The disk needs the image it is a copy of.
-        Image image = images.of(vm.vm(), to);
-        LOG.debug("{}: {} is there", vm.vm(), image);
-      }
+      // The disk needs the image it is a copy of, and QEMU a kernel that it loads.
+      Image image = images.of(vm.vm(), to);
+      LOG.debug("{}: {} is there", vm.vm(), image);
       transaction.enter(Stage.STOP_AND_COPY);
       from.storage().copyTo(to.storage(), vm, !sharedDisks);
       var defined = to.define(description);

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.leasehold.backends.libvirt.Vm.Rest;
 import org.leasehold.core.backend.Outcome;
-import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.VmId;
 import org.libvirt.LibvirtException;
 import org.slf4j.Logger;
@@ -18,23 +16,16 @@ import org.slf4j.LoggerFactory;
 /** Compares what is on hosts with what should be there. */
 final class Comparison {
   private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
-  private static final long WHOLE_CPU = 100;
 
   private final Ledger ledger;
   private final Hosts hosts;
   private final Upkeep upkeep;
   private final Set<String> compared = new HashSet<>();
-  private final Map<String, Resources> others = new ConcurrentHashMap<>();
 
   Comparison(Ledger ledger, Hosts hosts, Upkeep upkeep) {
     this.ledger = ledger;
     this.hosts = hosts;
     this.upkeep = upkeep;
-  }
-
-  /** What domains that are not ours use on each host, as far as it is known. */
-  Map<String, Resources> usedByOthers() {
-    return Map.copyOf(others);
   }
 
   /** Compares what is on a host with what should be there. */
@@ -45,7 +36,7 @@ final class Comparison {
     }
     List<Vm> before = ledger.vms();
     try {
-      List<Found> found = hypervisor.get().all();
+      List<Found> found = hypervisor.get().vms();
       ledger.doLocked(() -> compare(host.name(), before, found));
     } catch (LibvirtException e) {
       LOG.warn("{} does not tell what is on it: {}", host.name(), e.getMessage());
@@ -55,18 +46,9 @@ final class Comparison {
 
   private void compare(String host, List<Vm> before, List<Found> found) {
     Map<VmId, Sight> ours = new HashMap<>();
-    long cpu = 0;
-    long memory = 0;
-    for (Found domain : found) {
-      Optional<Identity> identity = domain.identity().filter(ledger::isOurs);
-      if (identity.isPresent()) {
-        ours.put(identity.get().vm(), domain.sight().orElseThrow());
-      } else if (domain.active()) {
-        cpu += WHOLE_CPU * domain.cpus();
-        memory += domain.memoryMb();
-      }
-    }
-    others.put(host, Resources.of(cpu, memory));
+    found.stream()
+        .filter(domain -> ledger.isOurs(domain.identity()))
+        .forEach(domain -> ours.put(domain.identity().vm(), domain.sight()));
     Map<VmId, Vm> known = new HashMap<>();
     before.forEach(vm -> known.put(vm.id(), vm));
     Sight absent = new Sight(Sight.Phase.ABSENT, "it is not there");

@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.leasehold.configuration.LibvirtSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hosts of the site, and what can be done on those that are not away. */
 final class Hosts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hosts.class);
   private static final int FEW = 2;
   private static final int MANY = 16;
 
@@ -40,6 +44,21 @@ final class Hosts implements AutoCloseable {
   /** Begins to connect to all of them. */
   void connect() {
     hosts.values().forEach(Host::connect);
+  }
+
+  /** Does something again and again, so long after each time. */
+  void every(Duration interval, Runnable what) {
+    long millis = interval.toMillis();
+    var unused =
+        threads.scheduleWithFixedDelay(() -> guarded(what), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static void guarded(Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException e) {
+      LOG.error("a fault of the program", e);
+    }
   }
 
   List<Host> all() {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.leasehold.backends.libvirt.Sight.Phase;
+import org.leasehold.core.lease.Resources;
 import org.libvirt.Domain;
 import org.libvirt.Domain.UndefineFlags;
 import org.libvirt.DomainInfo;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
+import org.libvirt.NodeInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +25,14 @@ final class Hypervisor {
   private static final int WITH_SECURE = 1;
   private static final int MIGRATABLE = 8;
   private static final int NO_JOB = 0;
+  private static final int ALL = 0;
+  private static final int ACTIVE = 1;
+  private static final int KB_IN_MB = 1024;
+  private static final int WHOLE_CPU = 100;
 
   private final Link link;
   private final Storage storage;
+  private Optional<Resources> capacity = Optional.empty();
 
   Hypervisor(Link link, Storage storage) {
     this.link = link;
@@ -78,26 +85,56 @@ final class Hypervisor {
     return whole.isPresent() ? whole.get() : domain.hasManagedSaveImage() == 1;
   }
 
-  /** All domains, ours and others. */
-  List<Found> all() throws LibvirtException {
-    List<Found> found = new ArrayList<>();
-    for (Domain domain : link.listAllDomains(0)) {
+  /** What is asked of each domain. */
+  private interface Question<T> {
+    Optional<T> ask(Domain domain) throws LibvirtException;
+  }
+
+  /** All VMs of Leasehold's, whoever owns them. */
+  List<Found> vms() throws LibvirtException {
+    return each(
+        ALL,
+        domain -> {
+          Optional<Identity> identity = identity(domain);
+          return identity.isPresent()
+              ? Optional.of(new Found(identity.get(), see(domain, identity.get())))
+              : Optional.empty();
+        });
+  }
+
+  /** All domains that hold CPU and memory, ours and others. */
+  List<Running> running() throws LibvirtException {
+    return each(
+        ACTIVE,
+        domain -> {
+          DomainInfo info = domain.getInfo();
+          return Optional.of(new Running(identity(domain), info.nrVirtCpu, info.maxMem / KB_IN_MB));
+        });
+  }
+
+  /** Asks domains; those that vanish meanwhile are left out. */
+  private <T> List<T> each(int which, Question<T> question) throws LibvirtException {
+    List<T> answers = new ArrayList<>();
+    for (Domain domain : link.listAllDomains(which)) {
       try {
-        Optional<Identity> identity = identity(domain);
-        Optional<Sight> sight = Optional.empty();
-        if (identity.isPresent()) {
-          sight = Optional.of(see(domain, identity.get()));
-        }
-        DomainInfo info = domain.getInfo();
-        boolean active = domain.isActive() == 1;
-        found.add(new Found(identity, sight, active, info.nrVirtCpu, info.maxMem / 1024));
+        question.ask(domain).ifPresent(answers::add);
       } catch (LibvirtException e) {
         if (!isNotThere(e)) {
           throw e;
         }
       }
     }
-    return found;
+    return answers;
+  }
+
+  /** The host's CPUs and memory, as they were when it was first asked by this connection. */
+  synchronized Resources capacity() throws LibvirtException {
+    // What some hosts tell of their memory changes by the minute, and so would the site.
+    if (capacity.isEmpty()) {
+      NodeInfo node = link.nodeInfo();
+      capacity = Optional.of(Resources.of((long) WHOLE_CPU * node.cpus, node.memory / KB_IN_MB));
+    }
+    return capacity.get();
   }
 
   /** Whose VM a domain is; empty when it is none of Leasehold's. */
@@ -122,9 +159,21 @@ final class Hypervisor {
     return there(vm).getXMLDesc(WITH_SECURE | MIGRATABLE);
   }
 
-  /** Starts a VM that is known, from what is saved of it where that is there. */
+  /**
+   * Starts a VM that is known, from what is saved of it where that is there. One that stood still
+   * when it was saved is let go on.
+   */
   void start(Identity vm) throws LibvirtException {
     there(vm).create();
+    goOn(vm);
+  }
+
+  /** Lets a VM go on that stands still; does nothing to one that runs. */
+  void goOn(Identity vm) throws LibvirtException {
+    Domain domain = there(vm);
+    if (domain.getInfo().state == DomainInfo.DomainState.VIR_DOMAIN_PAUSED) {
+      domain.resume();
+    }
   }
 
   /**

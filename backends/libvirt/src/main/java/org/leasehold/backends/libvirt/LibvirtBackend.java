@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.leasehold.backends.libvirt.Vm.Rest;
 import org.leasehold.configuration.LibvirtSettings;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class LibvirtBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtBackend.class);
   private static final Duration FIRST_TRY = Duration.ofSeconds(30);
+  private static final Duration LET_GO_ON = Duration.ofSeconds(5);
+  private static final Duration LOOK_AT_STALLED = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final Journal journal;
   private final Ledger ledger;
@@ -39,6 +43,7 @@ public final class LibvirtBackend implements Backend {
   private final Upkeep upkeep;
   private final Actions actions;
   private final Comparison comparison;
+  private final Readings readings;
 
   private LibvirtBackend(
       Journal journal,
@@ -54,11 +59,13 @@ public final class LibvirtBackend implements Backend {
     this.workers = new Workers(exclusion, settings.workers());
     this.hosts = new Hosts(hosts, settings, connector, new Listener());
     Starter starter = new Starter(settings, images);
-    Performer performer =
-        new Performer(settings, this.hosts, images, starter, new Telling(ledger), gate);
-    this.upkeep = new Upkeep(ledger, workers, performer);
+    Telling telling = new Telling(ledger);
+    Performer performer = new Performer(settings, this.hosts, images, starter, telling, gate);
+    this.upkeep = new Upkeep(ledger, workers, performer, new Stalls(telling, System::nanoTime));
     this.actions = new Actions(ledger, this.hosts, images, workers, performer, upkeep);
     this.comparison = new Comparison(ledger, this.hosts, upkeep);
+    this.readings =
+        new Readings(this.hosts, ledger, Resources.of(0, settings.machine().memoryOverheadMb()));
   }
 
   /**
@@ -111,6 +118,10 @@ public final class LibvirtBackend implements Backend {
               .forEach(vm -> ledger.tell(new Outcome.Finished(vm.id(), vm.host())));
         });
     hosts.connect();
+    // libvirt tells of no change of what a domain has that runs.
+    hosts.every(LOOK_AGAIN, () -> hosts.all().forEach(readings::look));
+    hosts.every(LET_GO_ON, upkeep::letGoOn);
+    hosts.every(LOOK_AT_STALLED, upkeep::lookAtStalled);
   }
 
   @Override
@@ -146,6 +157,7 @@ public final class LibvirtBackend implements Backend {
         LOG.warn("what is on {} is not known yet", late);
       }
       there.forEach(comparison::of);
+      there.forEach(readings::look);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackendUnavailable("the hosts were not waited for", e);
@@ -153,9 +165,19 @@ public final class LibvirtBackend implements Backend {
     return ledger.vms().stream().flatMap(vm -> vm.status().stream()).toList();
   }
 
-  /** What domains that are none of this daemon's use on each host, as far as it is known. */
-  public Map<String, Resources> usedByOthers() {
-    return comparison.usedByOthers();
+  /** What hosts have and others use of it, by name; nothing of those that were never reached. */
+  public Map<String, NodeReading> readings() {
+    return readings.last();
+  }
+
+  /**
+   * Has somebody told whenever it was looked what hosts have, changed or not: when one is reached,
+   * when domains that are none of this daemon's come or go, and every half minute.
+   *
+   * @param follower called before the host is told to be back; returns at once
+   */
+  public void followReadings(Runnable follower) {
+    readings.follow(follower);
   }
 
   /** Whether nothing is cleared up just now: for tests. */
@@ -191,6 +213,7 @@ public final class LibvirtBackend implements Backend {
     public void back(Host host) {
       LOG.info("{} is there", host.name());
       comparison.of(host);
+      readings.look(host);
       ledger.tell(reports -> reports.hostBack(host.name()));
       ledger.doLocked(() -> ledger.vms().forEach(actions::takeUp));
     }
@@ -205,10 +228,11 @@ public final class LibvirtBackend implements Backend {
 
     @Override
     public void changed(Host host, UUID domain) {
-      ledger
-          .vm(domain)
-          .filter(vm -> vm.host().equals(host.name()) && vm.action().isEmpty())
-          .ifPresent(upkeep::check);
+      Optional<Vm> vm = ledger.vm(domain);
+      if (vm.isEmpty()) {
+        readings.changed(host);
+      }
+      vm.filter(v -> v.host().equals(host.name()) && v.action().isEmpty()).ifPresent(upkeep::check);
     }
   }
 }

@@ -58,7 +58,9 @@ final class LiveMove {
     boolean copies = !settings.migration().sharedDisks();
     try {
       to.forget(vm, copies);
-      boolean hasDisk = copies && makeReady(vm, from, to, transaction);
+      // The destination needs it also for a VM without a disk, whose kernel is loaded directly.
+      Image image = images.of(vm.vm(), to);
+      boolean hasDisk = copies && makeReady(vm, image, from, to, transaction);
       return copyMemory(move, vm, from, to, hasDisk, task, transaction);
     } catch (LibvirtException | TransferFailed | InterruptedException e) {
       if (isStillThere(vm, from)) {
@@ -96,13 +98,14 @@ final class LiveMove {
   }
 
   /** Makes files for disks that are about to be copied; gives whether there are any. */
-  private boolean makeReady(Identity vm, Hypervisor from, Hypervisor to, Transaction transaction)
+  private static boolean makeReady(
+      Identity vm, Image image, Hypervisor from, Hypervisor to, Transaction transaction)
       throws LibvirtException, TransferFailed, InterruptedException {
     Optional<Long> size = from.storage().diskSize(vm);
     transaction.onRollback(() -> to.storage().removeAll(vm));
     from.storage().copySeedTo(to.storage(), vm);
     if (size.isPresent()) {
-      to.storage().makeDiskFor(vm, size.get(), images.of(vm.vm(), to));
+      to.storage().makeDiskFor(vm, size.get(), image);
     }
     return size.isPresent();
   }

@@ -206,9 +206,14 @@ final class Performer {
   }
 
   private static Result suspend(Vm vm, Identity identity, Hypervisor h) throws LibvirtException {
-    return switch (h.see(identity).phase()) {
+    Sight sight = h.see(identity);
+    return switch (sight.phase()) {
       case SAVED -> new Result.Done();
       case RUNNING -> {
+        if (sight.standsStill()) {
+          // QEMU saves none whose earlier save has failed and that did not go on since.
+          h.goOn(identity);
+        }
         h.save(identity);
         yield new Result.Done();
       }
@@ -256,9 +261,26 @@ final class Performer {
     if (images.lease(vm.id().lease()).isEmpty()) {
       return new Result.Failed("nothing is known of lease " + vm.id().lease());
     }
-    return move.live()
-        ? live.carryOut(move, identity, from, to.get(), task)
-        : cold.carryOut(move, identity, from, to.get());
+    if (!move.live()) {
+      return cold.carryOut(move, identity, from, to.get());
+    }
+    Result result = live.carryOut(move, identity, from, to.get(), task);
+    if (here.standsStill() && result instanceof Result.Done) {
+      to.get().goOn(identity);
+    }
+    return result;
+  }
+
+  /** Lets a VM go on that stands still, where that can be now. */
+  void goOn(Vm vm) {
+    Optional<Hypervisor> host = hosts.hypervisor(vm.host());
+    try {
+      if (host.isPresent() && host.get().see(identity(vm)).standsStill()) {
+        host.get().goOn(identity(vm));
+      }
+    } catch (LibvirtException e) {
+      LOG.debug("{} on {} does not go on: {}", vm.id(), vm.host(), e.getMessage());
+    }
   }
 
   /**

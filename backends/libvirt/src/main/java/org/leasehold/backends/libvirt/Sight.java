@@ -4,8 +4,14 @@ package org.leasehold.backends.libvirt;
  * What a look at a VM on a host has shown.
  *
  * @param why it is so, one clause for a person; empty where there is nothing to say
+ * @param standsStill whether it is to run and does not, though nobody wanted it
  */
-record Sight(Phase phase, String why) {
+record Sight(Phase phase, String why, boolean standsStill) {
+
+  /** What moves as it should, or has no need to. */
+  Sight(Phase phase, String why) {
+    this(phase, why, false);
+  }
 
   /** What a VM is on a host. */
   enum Phase {

@@ -9,6 +9,7 @@ import org.libvirt.DomainInfo.DomainState;
  */
 final class StateReading {
   private static final int PAUSED_MIGRATION = 2;
+  private static final int PAUSED_IO_ERROR = 5;
   private static final int PAUSED_POSTCOPY_FAILED = 11;
   private static final int SHUTOFF_SHUTDOWN = 1;
 
@@ -31,6 +32,8 @@ final class StateReading {
   private static Sight paused(int reason) {
     return switch (reason) {
       case PAUSED_MIGRATION -> new Sight(Phase.ARRIVING, "it is moving");
+      case PAUSED_IO_ERROR ->
+          new Sight(Phase.RUNNING, "its disk cannot be written to or read", true);
       case PAUSED_POSTCOPY_FAILED ->
           new Sight(Phase.DEAD, "a host or the network failed while its memory followed it");
       default -> Sight.of(Phase.RUNNING);

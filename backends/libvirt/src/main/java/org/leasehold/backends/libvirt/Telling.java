@@ -4,6 +4,7 @@ import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.Reports;
+import org.leasehold.core.lease.VmId;
 
 /**
  * Tells through a ledger, and so nothing once that is closed.
@@ -24,6 +25,16 @@ record Telling(Ledger ledger) implements Reports {
   @Override
   public void hostBack(String host) {
     ledger.tell(reports -> reports.hostBack(host));
+  }
+
+  @Override
+  public void stalled(VmId vm, String host, String reason) {
+    ledger.tell(reports -> reports.stalled(vm, host, reason));
+  }
+
+  @Override
+  public void wentOn(VmId vm, String host) {
+    ledger.tell(reports -> reports.wentOn(vm, host));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.leasehold.backends.libvirt.Vm.Rest;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.Outcome;
+import org.leasehold.core.lease.VmId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,10 @@ final class Upkeep {
   private final Ledger ledger;
   private final Workers workers;
   private final Performer performer;
+  private final Stalls stalls;
 
-  Upkeep(Ledger ledger, Workers workers, Performer performer) {
+  Upkeep(Ledger ledger, Workers workers, Performer performer, Stalls stalls) {
+    this.stalls = stalls;
     this.ledger = ledger;
     this.workers = workers;
     this.performer = performer;
@@ -69,7 +72,43 @@ final class Upkeep {
         LOG.warn("{} was saved on {} by somebody else, and goes on", vm.id(), vm.host());
         goOn(vm);
       }
+      case RUNNING -> stalls.seen(vm, sight);
       default -> LOG.trace("{} is {}", vm.id(), sight);
+    }
+  }
+
+  /** Lets VMs go on that stand still, if their hosts can be asked and nothing is done to them. */
+  void letGoOn() {
+    for (VmId id : stalls.all()) {
+      Optional<Vm> vm = ledger.vm(id).filter(v -> v.rest() == Rest.RUNNING);
+      if (vm.isEmpty()) {
+        stalls.forget(id);
+      } else if (ledger.rests(vm.get())) {
+        letGoOn(vm.get());
+      }
+    }
+  }
+
+  private void letGoOn(Vm vm) {
+    Task task = new Task(Optional.empty());
+    ledger.follow(
+        vm.id(),
+        task,
+        () ->
+            workers.keep(
+                vm.host(),
+                () ->
+                    task.run(
+                        () -> {
+                          performer.goOn(vm);
+                          LOG.trace("{}", ledger.ended(vm.id(), task));
+                        })));
+  }
+
+  /** Looks again at VMs that stood still when they were last seen. */
+  void lookAtStalled() {
+    for (VmId id : stalls.all()) {
+      ledger.vm(id).filter(ledger::rests).ifPresent(this::check);
     }
   }
 

@@ -51,6 +51,11 @@ final class Workers implements AutoCloseable {
     run("ends " + host, ENDING, work);
   }
 
+  /** Lets something be done beside the actions of a host. */
+  void keep(String host, Runnable work) {
+    run("keeps " + host, 1, work);
+  }
+
   private static boolean savesOrRestores(ActionKind kind) {
     return kind == ActionKind.SUSPEND || kind == ActionKind.RESUME;
   }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -54,6 +54,9 @@ class Chaos {
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
   private static final int SLOTS = 4;
 
+  /** The time to boot that is planned with, and as much to notice and to find other hosts. */
+  private static final Duration LEAD = Duration.ofSeconds(10);
+
   private final Lab lab;
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final ChaosGate gate = new ChaosGate(SEED);
@@ -82,8 +85,11 @@ class Chaos {
       while (System.nanoTime() < end) {
         submit(run);
         long next = System.nanoTime() + Duration.ofMillis(random.nextInt(2_000, 9_000)).toNanos();
-        run.until("the next lease comes", PATIENCE, () -> System.nanoTime() > next);
-        lookForTwins();
+        // Asking the hosts takes long, and the scheduler's thread has to be in time.
+        CompletableFuture<Void> look = CompletableFuture.runAsync(this::lookForTwins);
+        run.until(
+            "the next lease comes", PATIENCE, () -> System.nanoTime() > next && look.isDone());
+        look.join();
         cancelSome(run);
       }
       run.until(
@@ -101,7 +107,7 @@ class Chaos {
       run.events().forEach(checker::accept);
       assertThat(checker.finish(true).map(violation -> violation.report())).isEmpty();
       assertCounts(run);
-      assertThat(late).as("reservations late while nothing of theirs went wrong").isZero();
+      assertThat(late).as("delays of reservations that could have been kept").isZero();
     }
   }
 
@@ -178,7 +184,7 @@ class Chaos {
         });
   }
 
-  /** Prints what came of it; gives how many reservations were late without a mishap in the log. */
+  /** Prints what came of it; gives how many delays of reservations there were without need. */
   private int tellOf(LiveRun run) {
     Map<LeaseState, Integer> ends = new HashMap<>();
     taken.forEach(lease -> ends.merge(run.state(lease.id()), 1, Integer::sum));
@@ -195,21 +201,20 @@ class Chaos {
     System.out.println("seed " + SEED + ": " + taken.size() + " leases, " + ends);
     System.out.println(gate + "; " + run.events().size() + " events");
     System.out.println("delays of reservations: " + delays.size());
-    int unexplained = 0;
+    List<Event.LeaseDelayed> unexcused = new Excuses(run.events(), SLOTS, LEAD).unexcused();
     for (Event.LeaseDelayed delay : delays) {
-      boolean mishap = hadMishap(run, delay.at());
-      unexplained += mishap ? 0 : 1;
-      System.out.println("  " + delay.lease() + " to " + delay.until() + ": " + delay.reason());
+      System.out.println(
+          "  "
+              + delay.lease()
+              + " to "
+              + delay.until()
+              + ": "
+              + delay.reason()
+              + (unexcused.contains(delay) ? ", though it could have been kept" : ""));
     }
     run.events().stream()
         .filter(Event.LeaseFailed.class::isInstance)
         .forEach(e -> System.out.println("  " + e));
-    return unexplained;
-  }
-
-  private static boolean hadMishap(LiveRun run, Instant at) {
-    return run.events().stream()
-        .filter(e -> !e.at().isAfter(at) && e.at().isAfter(at.minusSeconds(90)))
-        .anyMatch(e -> e instanceof Event.ActionLate || e instanceof Event.ActionFailed);
+    return unexcused.size();
   }
 }

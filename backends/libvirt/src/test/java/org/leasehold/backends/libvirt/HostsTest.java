@@ -33,6 +33,7 @@ import org.libvirt.LibvirtException;
 /** Hosts that are away, and what is on hosts beside the VMs of leases. */
 class HostsTest {
   private static final VmId VM = new VmId(new LeaseId("7"), 0);
+  private static final long OVERHEAD = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
@@ -49,7 +50,7 @@ class HostsTest {
         LibvirtBackend.open(
             folder.resolve("vms"),
             List.of("a", "b"),
-            TestSettings.testDriver(),
+            TestSettings.testDriver(OVERHEAD),
             Exclusion.LOCAL,
             this::connect,
             Gate.open());
@@ -152,7 +153,7 @@ class HostsTest {
         LibvirtBackend.open(
             folder.resolve("vms"),
             List.of("a", "b"),
-            TestSettings.testDriver(),
+            TestSettings.testDriver(OVERHEAD),
             Exclusion.LOCAL,
             this::connect,
             Gate.open());
@@ -167,26 +168,77 @@ class HostsTest {
     assertThat(told).noneMatch(text -> text.startsWith("Lost"));
   }
 
+  private static String foreign(String name) {
+    return Xml.document(
+        "domain",
+        domain -> {
+          domain.with("type", "test");
+          domain.add("name", name);
+          domain.add("memory", 2048).with("unit", "MiB");
+          domain.add("vcpu", 2);
+          domain.add("os").add("type", "hvm");
+        });
+  }
+
   @Test
   void whatIsNotOursIsCountedAndNotTouched() throws Exception {
-    String foreign =
-        Xml.document(
-            "domain",
-            domain -> {
-              domain.with("type", "test");
-              domain.add("name", "contract-7-0");
-              domain.add("memory", 2048).with("unit", "MiB");
-              domain.add("vcpu", 2);
-              domain.add("os").add("type", "hvm");
-            });
-    var made = driver.link("b").domainDefineXML(foreign);
+    var made = driver.link("b").domainDefineXML(foreign("contract-7-0"));
     made.create();
     start();
 
     assertThat(backend.inventory()).isEmpty();
-    assertThat(backend.usedByOthers()).containsEntry("b", Resources.of(200, 2048));
+    assertThat(others("b")).isEqualTo(Resources.of(200, 2048 + OVERHEAD));
     begin(new Action.StopVm(VM, "b"));
     awaitTold(new Outcome.Done(new Action.StopVm(VM, "b")));
     assertThat(made.isActive()).isEqualTo(1);
+  }
+
+  @Test
+  void whatOthersHoldIsFollowed() throws Exception {
+    List<Resources> seen = new CopyOnWriteArrayList<>();
+    backend.followReadings(() -> seen.add(others("b")));
+    start();
+    awaitTold("b is back");
+    begin(new Action.StartVm(VM, "b"));
+    awaitTold(new Outcome.Done(new Action.StartVm(VM, "b")));
+    assertThat(others("b")).isEqualTo(Resources.of(0, 0));
+    int before = seen.size();
+
+    var made = driver.link("b").domainDefineXML(foreign("other"));
+    made.create();
+    await(() -> others("b").equals(Resources.of(200, 2048 + OVERHEAD)));
+    made.destroy();
+    await(() -> others("b").equals(Resources.of(0, 0)));
+    await(() -> seen.size() > before);
+  }
+
+  @Test
+  void whatAHostHasIsKnownBeforeItIsTold() throws Exception {
+    away = true;
+    List<Optional<NodeReading>> atOnce = new CopyOnWriteArrayList<>();
+    start();
+    awaitTold("a is away", "b is back");
+    assertThat(backend.readings()).containsOnlyKeys("b");
+    var made = driver.link("a").domainDefineXML(foreign("other"));
+    made.create();
+    backend.followReadings(
+        () -> {
+          if (!told.contains("a is back")) {
+            atOnce.add(Optional.ofNullable(backend.readings().get("a")));
+          }
+        });
+    away = false;
+    awaitTold("a is back");
+
+    assertThat(atOnce)
+        .contains(
+            Optional.of(
+                new NodeReading(Resources.of(1600, 16384), Resources.of(200, 2048 + OVERHEAD))));
+    away = true;
+    assertThat(backend.readings()).containsOnlyKeys("a", "b");
+  }
+
+  private Resources others(String host) {
+    return backend.readings().get(host).others();
   }
 }

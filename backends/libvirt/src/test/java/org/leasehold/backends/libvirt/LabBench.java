@@ -39,6 +39,7 @@ final class LabBench implements AutoCloseable {
   final Lab lab;
   final List<Outcome> told = new CopyOnWriteArrayList<>();
   final List<String> hosts = new CopyOnWriteArrayList<>();
+  final List<String> stalls = new CopyOnWriteArrayList<>();
   final List<MigrationProgress> progress = new CopyOnWriteArrayList<>();
   final List<MigrationMeasure> measures = new CopyOnWriteArrayList<>();
   private final Path folder;
@@ -91,6 +92,16 @@ final class LabBench implements AutoCloseable {
           @Override
           public void hostBack(String host) {
             hosts.add(host + " is back");
+          }
+
+          @Override
+          public void stalled(VmId vm, String host, String reason) {
+            stalls.add(vm + " stands still on " + host);
+          }
+
+          @Override
+          public void wentOn(VmId vm, String host) {
+            stalls.add(vm + " goes on on " + host);
           }
 
           @Override

@@ -1,5 +1,6 @@
 package org.leasehold.backends.libvirt;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,51 @@ final class LabSettings {
         settings.workers(),
         settings.shutdownGrace(),
         settings.reserved());
+  }
+
+  /** The same, with other machines. */
+  static LibvirtSettings of(LibvirtSettings settings, LibvirtSettings.Machine machine) {
+    return new LibvirtSettings(
+        settings.owner(),
+        settings.connection(),
+        machine,
+        settings.storage(),
+        settings.migration(),
+        settings.workers(),
+        settings.shutdownGrace(),
+        settings.reserved());
+  }
+
+  /** The same, with images that come from a folder of this machine. */
+  static LibvirtSettings bringing(LibvirtSettings settings, Path source, String commandLine) {
+    LibvirtSettings.Storage from = settings.storage();
+    return bootingFrom(
+        settings,
+        new LibvirtSettings.Storage(
+            from.images(),
+            Optional.of(source),
+            from.defaultImage(),
+            commandLine,
+            from.disks(),
+            from.saves(),
+            from.cloudInit(),
+            from.userData()));
+  }
+
+  /** The same, with a seed for each VM. */
+  static LibvirtSettings seeding(LibvirtSettings settings, Path userData) {
+    LibvirtSettings.Storage from = settings.storage();
+    return bootingFrom(
+        settings,
+        new LibvirtSettings.Storage(
+            from.images(),
+            from.source(),
+            from.defaultImage(),
+            from.commandLine(),
+            from.disks(),
+            from.saves(),
+            true,
+            Optional.of(userData)));
   }
 
   /** Moving as slowly as a MB a second, so that something can happen meanwhile. */

@@ -37,12 +37,15 @@ final class LiveRun implements AutoCloseable {
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final List<Event> events = new ArrayList<>();
   private final LeaseScheduler scheduler;
+  private final Duration toldBy;
+  private Instant lastLook = now();
 
   /**
    * @param backend not started; it is closed with this
    */
   LiveRun(Backend backend, Site site, SchedulingSettings settings) {
     this.backend = backend;
+    this.toldBy = settings.tolerance().dividedBy(4);
     Placer placer = new Placer(settings.placement());
     placer.warmUp();
     this.scheduler = new LeaseScheduler(site, settings, policies(), placer, events::add, now());
@@ -114,7 +117,21 @@ final class LiveRun implements AutoCloseable {
     }
   }
 
+  /** The scheduler is to know when this thread was late itself, as a daemon lets it. */
+  private void noteLateness() {
+    Instant now = now();
+    Optional<Instant> due = scheduler.nextWakeUp().filter(at -> !at.isAfter(now));
+    if (due.isPresent()) {
+      Instant from = due.get().isAfter(lastLook) ? due.get() : lastLook;
+      if (Duration.between(from, now).compareTo(toldBy) > 0) {
+        scheduler.resumed(lastLook, now);
+      }
+    }
+    lastLook = now;
+  }
+
   private void carryOn() {
+    noteLateness();
     for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
       scheduler.report(next, now());
     }

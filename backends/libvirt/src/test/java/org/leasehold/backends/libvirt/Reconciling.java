@@ -41,13 +41,17 @@ abstract class Reconciling {
   }
 
   void open(LibvirtSettings settings) throws Exception {
+    open(settings, 16, "boot-sector");
+  }
+
+  void open(LibvirtSettings settings, long megabytes, String image) throws Exception {
     // Each has a lease of its own, and so a log of its own to count in.
     bench =
         new LabBench(
             lab,
             folder.resolve("vms"),
             settings,
-            LabBench.lease("r" + ++leases, 2, 16, "boot-sector"));
+            LabBench.lease("r" + ++leases, 2, megabytes, image));
     vm = bench.vm(0);
   }
 

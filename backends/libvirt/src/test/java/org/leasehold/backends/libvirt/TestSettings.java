@@ -11,6 +11,11 @@ final class TestSettings {
 
   /** For libvirt's test driver. */
   static LibvirtSettings testDriver() {
+    return testDriver(0);
+  }
+
+  /** The same with hypervisors that need so many MB for each VM. */
+  static LibvirtSettings testDriver(long memoryOverheadMb) {
     return new LibvirtSettings(
         "contract",
         new LibvirtSettings.Connection(
@@ -21,7 +26,7 @@ final class TestSettings {
             1,
             Duration.ofMillis(20),
             Duration.ofMillis(100)),
-        machine("test", "virtio", Optional.empty()),
+        machine("test", "virtio", Optional.empty(), memoryOverheadMb),
         new LibvirtSettings.Storage(
             "/leasehold/images",
             Optional.empty(),
@@ -38,6 +43,11 @@ final class TestSettings {
   }
 
   static LibvirtSettings.Machine machine(String type, String bus, Optional<String> consoles) {
+    return machine(type, bus, consoles, 0);
+  }
+
+  private static LibvirtSettings.Machine machine(
+      String type, String bus, Optional<String> consoles, long memoryOverheadMb) {
     return new LibvirtSettings.Machine(
         type,
         Optional.empty(),
@@ -46,7 +56,7 @@ final class TestSettings {
         bus,
         Optional.empty(),
         consoles,
-        0,
+        memoryOverheadMb,
         false);
   }
 

@@ -1,5 +1,7 @@
 package org.leasehold.core.backend;
 
+import org.leasehold.core.lease.VmId;
+
 /**
  * Takes what a backend has to tell. Called from any thread; each method returns at once and never
  * calls the backend.
@@ -20,6 +22,17 @@ public interface Reports {
 
   /** A host can be used, again or for the first time since the backend was started. */
   default void hostBack(String host) {}
+
+  /**
+   * A VM stands still through nobody's order, such as for want of space for its disk. It keeps its
+   * memory, and the backend lets it go on as soon as that can be.
+   *
+   * @param reason one clause for a person
+   */
+  default void stalled(VmId vm, String host, String reason) {}
+
+  /** A VM that was told to stand still goes on. */
+  default void wentOn(VmId vm, String host) {}
 
   /** How far a live migration is. At most about once a second for each. */
   default void progress(MigrationProgress progress) {}

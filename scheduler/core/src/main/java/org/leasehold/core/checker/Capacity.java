@@ -17,18 +17,26 @@ import org.leasehold.core.site.Host;
 /**
  * 1. No host ever holds more of a resource than it has.
  *
- * <p>A VM holds what it needs while it runs, is saved, restored or shut down, and on both hosts
- * while it moves live. Its saved state holds disk as much as the VM has memory, where the host
- * declares disk, until the VM is restored, moved or its state deleted; a saved VM keeps the disk it
- * asks for itself. What is held is compared when an instant is over, since VMs may come and go in
- * any order within it.
+ * <p>A VM holds what it needs, and what each VM takes beside that, while it runs, is saved,
+ * restored or shut down, and on both hosts while it moves live. Its saved state holds disk as much
+ * as the VM has memory, where the host declares disk, until the VM is restored, moved or its state
+ * deleted; a saved VM keeps the disk it asks for itself. What is held is compared when an instant
+ * is over, since VMs may come and go in any order within it.
  *
  * <p>Where the site changes under VMs, a host may go on holding what it held, and get no more.
  */
 final class Capacity implements Invariant {
+  private final Resources perVm;
   private final Map<String, Map<String, Long>> held = new HashMap<>();
   private final Map<String, Map<String, Long>> spared = new HashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
+
+  /**
+   * @param perVm what each VM that is not saved holds beside what it asks for
+   */
+  Capacity(Resources perVm) {
+    this.perVm = perVm;
+  }
 
   @Override
   public int number() {
@@ -63,7 +71,8 @@ final class Capacity implements Invariant {
 
   private void add(VmPlace place, Resources need, int sign, ObservedSite site) {
     for (String name : place.hosts()) {
-      Resources holding = site.host(name).map(host -> holding(place, need, host)).orElse(need);
+      Resources holding =
+          site.host(name).map(host -> holding(place, need, host)).orElse(need.plus(perVm));
       Map<String, Long> sums = held.computeIfAbsent(name, n -> new TreeMap<>());
       holding.amounts().forEach((resource, x) -> sums.merge(resource, sign * x, Long::sum));
       changed.add(name);
@@ -71,7 +80,7 @@ final class Capacity implements Invariant {
   }
 
   /** What a VM in such a place holds on one of its hosts. */
-  private static Resources holding(VmPlace place, Resources need, Host host) {
+  private Resources holding(VmPlace place, Resources need, Host host) {
     boolean countsDisk = host.capacity().amounts().containsKey(Resources.DISK);
     long disk = need.amount(Resources.DISK) + need.memoryMb();
     return switch (place.phase()) {
@@ -82,8 +91,8 @@ final class Capacity implements Invariant {
               countsDisk && place.hosts().get(0).equals(host.name())
                   ? Map.of(Resources.DISK, disk)
                   : Map.of());
-      case RESUMING -> countsDisk ? need.with(Resources.DISK, disk) : need;
-      case BOOTING, RUNNING, SUSPENDING, SHUTTING_DOWN, STUCK, MOVING_LIVE -> need;
+      case RESUMING -> (countsDisk ? need.with(Resources.DISK, disk) : need).plus(perVm);
+      case BOOTING, RUNNING, SUSPENDING, SHUTTING_DOWN, STUCK, MOVING_LIVE -> need.plus(perVm);
     };
   }
 

@@ -1,7 +1,9 @@
 package org.leasehold.core.checker;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 
@@ -12,8 +14,15 @@ import org.leasehold.core.schedule.SchedulingSettings.Migration;
  * @param tolerance how far apart the VMs of one lease may start or stop, and how late a reservation
  *     may start; 0 or more, zero in simulation
  * @param migration whether VMs may go to other hosts
+ * @param perVm what each VM that is not saved holds of its host beside what it asks for
  */
-public record CheckerSettings(Exclusion exclusion, Duration tolerance, Migration migration) {
+public record CheckerSettings(
+    Exclusion exclusion, Duration tolerance, Migration migration, Resources perVm) {
+
+  /** Settings by which VMs hold what they ask for and no more. */
+  public CheckerSettings(Exclusion exclusion, Duration tolerance, Migration migration) {
+    this(exclusion, tolerance, migration, Resources.of(Map.of()));
+  }
 
   /**
    * @throws IllegalArgumentException when the tolerance is negative
@@ -21,6 +30,7 @@ public record CheckerSettings(Exclusion exclusion, Duration tolerance, Migration
   public CheckerSettings {
     Objects.requireNonNull(exclusion, "exclusion");
     Objects.requireNonNull(migration, "migration");
+    Objects.requireNonNull(perVm, "perVm");
     if (tolerance.isNegative()) {
       throw new IllegalArgumentException("the tolerance is 0 or more, not " + tolerance);
     }

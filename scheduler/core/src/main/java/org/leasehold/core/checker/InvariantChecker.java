@@ -42,7 +42,7 @@ public final class InvariantChecker implements EventSink {
             new ReadableLog(),
             new OneHostAtATime(settings.migration()),
             new DeclaredTransitions(),
-            new Capacity(),
+            new Capacity(settings.perVm()),
             new KeptReservations(patience),
             new KeptDeadlines(patience),
             new TogetherOrNot(patience),

@@ -150,6 +150,17 @@ public sealed interface Event {
   record VmLost(Instant at, VmId vm, String host, String reason) implements Event {}
 
   /**
+   * The VM stands still through no order, such as for want of space for its disk. It keeps its
+   * memory and holds what it held.
+   *
+   * @param reason what the backend says
+   */
+  record VmStalled(Instant at, VmId vm, String host, String reason) implements Event {}
+
+  /** The VM that stood still goes on. */
+  record VmWentOn(Instant at, VmId vm, String host) implements Event {}
+
+  /**
    * The lease's next run begins later than was promised.
    *
    * @param until when it is now expected to run

@@ -62,6 +62,10 @@ public final class EventSubject {
       return Optional.of(e.vm());
     } else if (event instanceof Event.VmLost e) {
       return Optional.of(e.vm());
+    } else if (event instanceof Event.VmStalled e) {
+      return Optional.of(e.vm());
+    } else if (event instanceof Event.VmWentOn e) {
+      return Optional.of(e.vm());
     } else if (event instanceof Event.MigrationProgressed e) {
       return Optional.of(e.progress().vm());
     } else if (event instanceof Event.MigrationMeasured e) {

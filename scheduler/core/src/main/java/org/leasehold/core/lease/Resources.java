@@ -79,6 +79,20 @@ public record Resources(SortedMap<String, Long> amounts) {
     return new Resources(copy);
   }
 
+  /** The sums of these amounts and others. */
+  public Resources plus(Resources others) {
+    TreeMap<String, Long> sums = new TreeMap<>(amounts);
+    others.amounts.forEach((name, amount) -> sums.merge(name, amount, Math::addExact));
+    return new Resources(sums);
+  }
+
+  /** What is left of these amounts when others are taken off; never less than 0. */
+  public Resources less(Resources others) {
+    TreeMap<String, Long> left = new TreeMap<>(amounts);
+    left.replaceAll((name, amount) -> Math.max(0, amount - others.amount(name)));
+    return new Resources(left);
+  }
+
   /** Whether each amount is at most the other's. */
   public boolean fitsIn(Resources other) {
     return amounts.entrySet().stream().allMatch(e -> e.getValue() <= other.amount(e.getKey()));

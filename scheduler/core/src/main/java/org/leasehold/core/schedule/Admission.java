@@ -84,7 +84,7 @@ final class Admission {
             "a node needs " + need.getValue() + " " + need.getKey() + "; no host has any");
       }
     }
-    Amounts amounts = empty.resources().amounts(needs);
+    Amounts amounts = empty.resources().held(needs);
     boolean fits = false;
     for (int host = 0; host < empty.hosts(); host++) {
       fits |= amounts.fitsIn(empty.capacity(host));
@@ -93,7 +93,12 @@ final class Admission {
         ? Optional.empty()
         : refuse(
             RefusalReason.NODE_TOO_LARGE,
-            "a node needs " + needs.words() + "; no host has that much");
+            "a node needs " + needs.words() + beside() + "; no host has that much");
+  }
+
+  private String beside() {
+    Resources perVm = empty.resources().perVm();
+    return perVm.amounts().isEmpty() ? "" : " and, beside that, " + perVm.words();
   }
 
   /** Why the empty site has no room for a lease that is no {@linkplain #misfit misfit}. */

@@ -111,7 +111,7 @@ final class Lease {
     Map<Amounts, Integer> counts = new LinkedHashMap<>();
     Amounts sum = Amounts.zero(index.size());
     for (int i = 0; i < resources.size(); i++) {
-      Amounts need = known.computeIfAbsent(resources.get(i), index::amounts);
+      Amounts need = known.computeIfAbsent(resources.get(i), index::held);
       vms.add(new VmId(request.id(), i));
       needs.add(need);
       counts.merge(need, 1, Integer::sum);

@@ -8,7 +8,10 @@ import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.VmStatus;
+import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.SiteDeclared;
+import org.leasehold.core.event.Event.VmStalled;
+import org.leasehold.core.event.Event.VmWentOn;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
@@ -177,6 +180,22 @@ public final class LeaseScheduler {
         .lease(vm.lease())
         .filter(lease -> parts.relocation.moveAway(lease, vm, now.toEpochMilli()))
         .isPresent();
+  }
+
+  /** Takes in that a VM stands still; one of a lease that is unknown or has ended is ignored. */
+  public void noteStalled(VmId vm, String host, String reason, Instant now) {
+    noteOf(vm, new VmStalled(now, vm, host, reason));
+  }
+
+  /** Takes in that a VM that stood still goes on; likewise. */
+  public void noteWentOn(VmId vm, String host, Instant now) {
+    noteOf(vm, new VmWentOn(now, vm, host));
+  }
+
+  private void noteOf(VmId vm, Event event) {
+    if (parts.world.lease(vm.lease()).filter(l -> !l.state.isFinal()).isPresent()) {
+      parts.world.emit(event);
+    }
   }
 
   /** Takes in how far a live migration is; one that is not under way is ignored. */

@@ -12,6 +12,7 @@ import org.leasehold.core.site.Site;
 public final class ResourceIndex {
 
   private final List<String> names;
+  private final Resources perVm;
 
   public ResourceIndex(Site site) {
     this(site, Set.of());
@@ -26,6 +27,7 @@ public final class ResourceIndex {
     Set<String> all = new TreeSet<>(site.resourceNames());
     all.addAll(others);
     names = List.copyOf(all);
+    perVm = site.perVm();
   }
 
   /** The number of resources. */
@@ -63,6 +65,20 @@ public final class ResourceIndex {
               values[index] = amount;
             });
     return Amounts.wrap(values);
+  }
+
+  /**
+   * What a VM that asks for these amounts holds on its host while it is not saved.
+   *
+   * @throws IllegalArgumentException when it asks for a resource that no host of the site has
+   */
+  public Amounts held(Resources asked) {
+    return amounts(asked).plus(known(perVm));
+  }
+
+  /** What of that it does not ask for. */
+  public Resources perVm() {
+    return perVm;
   }
 
   /** The same amounts by index, without those of resources that no host of the site has. */

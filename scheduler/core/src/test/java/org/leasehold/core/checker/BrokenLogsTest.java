@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 
@@ -65,6 +66,8 @@ class BrokenLogsTest {
 
   private static Stream<Arguments> overCapacity() {
     return Stream.of(
+        arguments(
+            1, "starts on h1, where even alone it does not fit", PLAIN.perVm(Resources.of(1, 0))),
         arguments(
             1,
             "host h1 holds 200 of cpu and has 100; on it are 1/0, 2/0",

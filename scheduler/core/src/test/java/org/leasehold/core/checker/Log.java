@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
 
@@ -39,6 +40,13 @@ record Log(String name, CheckerSettings settings, List<String> lines) {
     return under(
         new CheckerSettings(
             settings.exclusion(), Duration.ofSeconds(seconds), settings.migration()));
+  }
+
+  /** VMs hold this beside what they ask for. */
+  Log perVm(Resources perVm) {
+    return under(
+        new CheckerSettings(
+            settings.exclusion(), settings.tolerance(), settings.migration(), perVm));
   }
 
   private Log under(CheckerSettings other) {

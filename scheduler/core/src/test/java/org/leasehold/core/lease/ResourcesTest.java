@@ -35,6 +35,15 @@ class ResourcesTest {
   }
 
   @Test
+  void addsAndTakesOffByNameAndNeverBelowZero() {
+    Resources some = Resources.of(100, 1024);
+
+    assertThat(some.plus(Resources.of(50, 200).with("gpu", 1)))
+        .isEqualTo(Resources.of(150, 1224).with("gpu", 1));
+    assertThat(some.less(Resources.of(150, 200).with("gpu", 1))).isEqualTo(Resources.of(0, 824));
+  }
+
+  @Test
   void fitsWhereEachAmountDoes() {
     Resources host = Resources.of(400, 4096).with("gpu", 1);
 

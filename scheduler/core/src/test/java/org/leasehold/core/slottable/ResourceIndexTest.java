@@ -27,6 +27,17 @@ class ResourceIndexTest {
   }
 
   @Test
+  void aVmHoldsMoreThanItAsksForWhereTheSiteSaysSo() {
+    Site site =
+        new Site(
+            List.of(new Host("a", Resources.of(100, 1024))),
+            Resources.of(Map.of(Resources.MEMORY, 200L, "gpu", 1L)));
+    ResourceIndex some = new ResourceIndex(site);
+    assertThat(some.held(Resources.of(50, 512))).isEqualTo(Amounts.of(50, 712));
+    assertThat(index.held(Resources.of(50, 512))).isEqualTo(Amounts.of(50, 0, 512));
+  }
+
+  @Test
   void reportsWhatNoHostHas() {
     Resources disk = Resources.of(Map.of("disk", 1L));
     assertThat(index.knows(disk)).isFalse();

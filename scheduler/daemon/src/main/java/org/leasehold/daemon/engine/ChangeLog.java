@@ -58,6 +58,10 @@ final class ChangeLog {
           action.expected());
     } else if (event instanceof Event.VmLost vm) {
       LOG.warn("VM {} is gone from {}: {}", vm.vm(), vm.host(), vm.reason());
+    } else if (event instanceof Event.VmStalled vm) {
+      LOG.warn("VM {} stands still on {}: {}", vm.vm(), vm.host(), vm.reason());
+    } else if (event instanceof Event.VmWentOn vm) {
+      LOG.info("VM {} goes on on {}", vm.vm(), vm.host());
     } else {
       tellOfSite(event);
     }

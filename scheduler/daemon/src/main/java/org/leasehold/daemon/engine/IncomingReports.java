@@ -6,6 +6,7 @@ import org.leasehold.core.backend.MigrationMeasure;
 import org.leasehold.core.backend.MigrationProgress;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.Reports;
+import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.LeaseScheduler;
 
 /** Hands what a backend tells to the scheduler thread. */
@@ -29,6 +30,16 @@ final class IncomingReports implements Reports {
   @Override
   public void hostBack(String host) {
     put((scheduler, now) -> scheduler.hostBack(host, now));
+  }
+
+  @Override
+  public void stalled(VmId vm, String host, String reason) {
+    put((scheduler, now) -> scheduler.noteStalled(vm, host, reason, now));
+  }
+
+  @Override
+  public void wentOn(VmId vm, String host) {
+    put((scheduler, now) -> scheduler.noteWentOn(vm, host, now));
   }
 
   @Override

@@ -92,7 +92,11 @@ final class SchedulerLoop implements Runnable {
     try {
       while (!stopping || !commands.isEmpty() || inbox.size() > 0) {
         running.retry();
-        reconcile(running);
+        if (reconciles(running)) {
+          // What came meanwhile counts before anything is decided: what hosts have, above all.
+          commands = new ArrayList<>(commands);
+          commands.addAll(inbox.drain());
+        }
         running.turn(withoutRenewals(running, commands));
         setReady(running.isReady());
         commands = inbox.take(settings.batch(), running.idle(HEARTBEAT));
@@ -107,15 +111,18 @@ final class SchedulerLoop implements Runnable {
     }
   }
 
-  private void reconcile(Running running) {
+  /** Asks the backend what really runs, unless it was asked; whether it has told just now. */
+  private boolean reconciles(Running running) {
     if (running.isReconciled() || System.nanoTime() - reconcileAt < 0) {
-      return;
+      return false;
     }
     try {
       running.reconcile();
+      return true;
     } catch (BackendUnavailable e) {
       LOG.error("the hypervisors cannot be asked; trying again: {}", e.getMessage());
       reconcileAt = System.nanoTime() + settings.retryDelay().toNanos();
+      return false;
     }
   }
 

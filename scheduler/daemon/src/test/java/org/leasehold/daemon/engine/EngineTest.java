@@ -209,6 +209,24 @@ class EngineTest {
   }
 
   @Test
+  void hostsThatTurnOutToBeOthersCountBeforeAnythingIsDecided() {
+    for (int i = 0; i < 6; i++) {
+      submit(Bench.bestEffort("key" + i, MINUTE));
+    }
+    bench.settle();
+    assertThat(bench.backend.begun()).hasSize(4);
+
+    bench.backend.whenAsked(
+        () -> {
+          var unused = bench.engine().renew(Bench.parts(2, Bench.neutral()));
+        });
+    bench.restart(3);
+    bench.awaitReady();
+    bench.settle();
+    assertThat(bench.backend.begun()).hasSize(4);
+  }
+
+  @Test
   void goesOnWithOtherHosts() {
     Bench.get(bench.engine().renew(Bench.parts(3, Bench.neutral())));
 

@@ -24,6 +24,12 @@ final class HandBackend implements Backend {
   private final Map<LeaseId, LeaseRequest> expected = new TreeMap<>();
   private Reports reports = outcome -> {};
   private boolean away;
+  private Runnable whenAsked = () -> {};
+
+  /** Does something when it is asked for its inventory. */
+  synchronized void whenAsked(Runnable what) {
+    whenAsked = what;
+  }
 
   synchronized void away(boolean is) {
     away = is;
@@ -104,6 +110,7 @@ final class HandBackend implements Backend {
     if (away) {
       throw new BackendUnavailable("told to be away", null);
     }
+    whenAsked.run();
     return List.copyOf(vms.values());
   }
 

@@ -72,7 +72,8 @@ final class HandDriven {
     this.toCome = new ArrayDeque<>(workload.submissions());
     this.checker =
         new InvariantChecker(
-            new CheckerSettings(settings.overheads().exclusion(), tolerance, settings.migration()));
+            new CheckerSettings(
+                settings.overheads().exclusion(), tolerance, settings.migration(), site.perVm()));
     this.placer = new Placer(settings.placement());
     EventSink sink = checker.and(events::add);
     this.scheduler =

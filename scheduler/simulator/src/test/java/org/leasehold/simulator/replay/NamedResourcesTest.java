@@ -30,6 +30,28 @@ class NamedResourcesTest {
   private static final Resources ONE = Resources.of(100, 1024);
 
   @Test
+  void whatEachVmHoldsBesideWhatItAsksForIsCounted() {
+    Site site =
+        new Site(List.of(new Host("h1", Resources.of(400, 4 * 1024))), Resources.of(0, 200));
+
+    Result result =
+        Scenario.site(site)
+            .reservation("three", 0, 10, 3, 10)
+            .reservation("four", 0, 20, 4, 10)
+            .reservation("whole", 0, 30, List.of(new NodeSet(1, Resources.of(100, 4000))), 10)
+            .run();
+
+    assertThat(result.moments("three", DONE)).hasSize(1);
+    assertThat(result.refusal("four").orElseThrow().message())
+        .isEqualTo("needs 4 nodes; the empty site has room for 3");
+    assertThat(result.refusal("whole").orElseThrow().message())
+        .isEqualTo(
+            "a node needs 1 CPU, 4000 MB memory and, beside that, 200 MB memory; no host has that"
+                + " much");
+    assertThat(result.violation()).isEmpty();
+  }
+
+  @Test
   void nodeSetsOfUnlikeSizesStartTogetherEachWhereItFits() {
     Site site =
         new Site(

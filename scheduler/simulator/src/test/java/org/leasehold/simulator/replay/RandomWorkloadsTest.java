@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leasehold.core.lease.Resources;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.site.Site;
@@ -25,6 +26,17 @@ class RandomWorkloadsTest {
     Workload workload = random.workload();
 
     Result result = Scenario.replay(site, settings, policies, workload);
+
+    assertThat(result.violation()).as("seed %d", seed).isEmpty();
+    assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();
+  }
+
+  @Property(tries = 100, seed = "20260103", shrinking = ShrinkingMode.OFF)
+  void countsWhatEachVmHoldsBesideWhatItAsksFor(@ForAll long seed) {
+    RandomWorkload random = new RandomWorkload(seed);
+    Site site = new Site(random.site().hosts(), Resources.of(10, 200));
+
+    Result result = Scenario.replay(site, random.settings(), random.policies(), random.workload());
 
     assertThat(result.violation()).as("seed %d", seed).isEmpty();
     assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();

@@ -265,7 +265,10 @@ final class Scenario {
     InvariantChecker checker =
         new InvariantChecker(
             new CheckerSettings(
-                settings.overheads().exclusion(), Duration.ZERO, settings.migration()));
+                settings.overheads().exclusion(),
+                Duration.ZERO,
+                settings.migration(),
+                site.perVm()));
     Replay.Setup setup =
         new Replay.Setup(
             site, settings, policies, placer, Faults.none(), START, StopCondition.When.ALL_DONE);

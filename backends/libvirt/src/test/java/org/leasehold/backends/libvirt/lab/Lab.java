@@ -63,6 +63,24 @@ public final class Lab implements AutoCloseable {
     return ask("tcp", host);
   }
 
+  /** A URI over ssh with a key, for this machine; an sshd runs on the host from then on. */
+  public String sshUri(int host) {
+    return ask("ssh", host);
+  }
+
+  /**
+   * A URI of the libvirt of an ordinary user, for this machine; it runs from then on. The user's
+   * folder is {@code session} in {@link #disk}.
+   */
+  public String sessionUri(int host) {
+    return ask("session", host);
+  }
+
+  /** The path of a folder that all hosts have in common, and that is on this host from then on. */
+  public String cluster(int host) {
+    return ask("cluster", host);
+  }
+
   /** What is {@code /var/lib/libvirt} on the host. */
   public Path disk(int host) {
     return Path.of(ask("folder", host));

@@ -1,0 +1,17 @@
+package org.leasehold.backends.libvirt;
+
+import java.util.Objects;
+import org.leasehold.core.lease.Resources;
+
+/**
+ * What a host has, and what of it is used by domains that are none of the daemon's.
+ *
+ * @param capacity its CPUs and memory, as its libvirt tells
+ * @param others what such domains hold that run, their hypervisors' memory included
+ */
+public record NodeReading(Resources capacity, Resources others) {
+  public NodeReading {
+    Objects.requireNonNull(capacity, "capacity");
+    Objects.requireNonNull(others, "others");
+  }
+}
