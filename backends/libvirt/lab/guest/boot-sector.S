@@ -22,6 +22,9 @@ main:   xorw    %ax, %ax
         cld
         sti
         movb    %dl, disk
+        .ifdef  full
+        call    fill
+        .endif
 
 next:   movw    $digits + width - 1, %di
 carry:  incb    (%di)
@@ -95,6 +98,48 @@ sector: movw    $buffer, %bx
         movb    disk, %dl
         int     $0x13
         ret
+
+        .ifdef  full
+# Writes each page's own address to it, from 1 MiB to the end of memory. For a moment in protected
+# mode, es gets a segment of 4 GiB, and keeps its size afterwards.
+fill:   movw    $0xe801, %ax            # bx: blocks of 64 KiB above 16 MiB, ax: KiB below, from 1 MiB
+        int     $0x15
+        movzwl  %bx, %ebp
+        shll    $16, %ebp
+        addl    $0x1000000, %ebp
+        testw   %bx, %bx
+        jnz     1f
+        movzwl  %ax, %ebp
+        shll    $10, %ebp
+        addl    $0x100000, %ebp
+1:      cli
+        inb     $0x92, %al              # address line 20
+        orb     $2, %al
+        outb    %al, $0x92
+        lgdt    table
+        movl    %cr0, %eax
+        orb     $1, %al
+        movl    %eax, %cr0
+        movw    $8, %bx
+        movw    %bx, %es
+        andb    $0xfe, %al
+        movl    %eax, %cr0
+        movl    $0x100000, %edi
+2:      cmpl    %ebp, %edi
+        jae     3f
+        movl    %edi, %es:(%edi)
+        addl    $0x1000, %edi
+        jmp     2b
+3:      xorw    %ax, %ax
+        movw    %ax, %es
+        sti
+        ret
+
+table:  .word   2 * 8 - 1
+        .long   segments
+segments: .quad 0
+        .quad   0x008f92000000ffff
+        .endif
 
 disk:   .byte   0
 broken: .byte   0

@@ -9,12 +9,12 @@ import org.leasehold.configuration.BadInput;
 @FunctionalInterface
 public interface DemoRunner {
   /**
-   * Replays a small example that has a preemption in it, and says what to try next.
+   * Shows a small example that has a preemption in it.
    *
    * @param folder where to write report, leases, events and picture
-   * @param out takes the summary, the chart and the hints
+   * @param out takes what is shown
    * @param err takes messages
-   * @return an {@link ExitCode}
+   * @return an {@link ExitCode}, or one from 69 on where what it needs is missing
    * @throws BadInput when the example cannot be read or the folder cannot be written
    */
   int run(Path folder, PrintWriter out, PrintWriter err) throws BadInput;

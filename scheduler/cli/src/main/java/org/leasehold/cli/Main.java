@@ -61,7 +61,7 @@ public final class Main {
     WorkloadWriting writing = new WorkloadWriting(surroundings.environment());
     List<Object> commands =
         List.of(
-            new DemoCommand(new Demo(simulate, home)),
+            new DemoCommand(new Demo(simulate, home), new LiveDemo(home)),
             new DaemonCommand(
                 home, (config, sets) -> Daemon.run(config, surroundings.environment(), sets)),
             new SubmitCommand(surroundings),

@@ -26,6 +26,13 @@ class OtherCommandsTest {
   }
 
   @Test
+  void demo_is_held_on_real_guests_where_that_is_asked_for() {
+    assertThat(run("demo", "--libvirt").exitCode()).isEqualTo(ExitCode.OK);
+
+    assertThat(calls).containsExactly("on real guests", Path.of("out/demo"));
+  }
+
+  @Test
   void convert_takes_source_and_target() {
     assertThat(run("workload", "convert", "a.swf", "b.yaml").exitCode()).isEqualTo(ExitCode.OK);
 
@@ -99,7 +106,9 @@ class OtherCommandsTest {
   private Invocation run(String... args) {
     List<Object> commands =
         List.of(
-            new DemoCommand((folder, out, err) -> remember(folder)),
+            new DemoCommand(
+                (folder, out, err) -> remember(folder),
+                (folder, out, err) -> remember("on real guests", folder)),
             WorkloadCommand.with(
                 (settings, target, out, err) -> remember(settings, target),
                 (source, target, out, err) -> remember(source, target)));

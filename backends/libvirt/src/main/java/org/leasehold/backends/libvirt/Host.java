@@ -70,9 +70,9 @@ final class Host {
     return tried.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether it was tried and cannot be used now. */
+  /** Whether it was tried and cannot be used now; after {@link #close} nobody knows. */
   synchronized boolean isAway() {
-    return tried.getCount() == 0 && link.isEmpty();
+    return !closed && tried.getCount() == 0 && link.isEmpty();
   }
 
   private void tryToConnect() {

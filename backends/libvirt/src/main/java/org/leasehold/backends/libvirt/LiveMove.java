@@ -35,7 +35,7 @@ final class LiveMove {
   private final Reports reports;
 
   /**
-   * @param isThere whether a host is
+   * @param isThere whether a host is, as far as is known; a move goes on after this daemon's end
    */
   LiveMove(LibvirtSettings settings, Images images, Predicate<String> isThere, Reports reports) {
     this.settings = settings;

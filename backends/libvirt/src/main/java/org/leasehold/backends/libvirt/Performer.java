@@ -42,7 +42,8 @@ final class Performer {
     this.hosts = hosts;
     this.images = images;
     this.starter = starter;
-    this.live = new LiveMove(settings, images, host -> hosts.hypervisor(host).isPresent(), reports);
+    this.live =
+        new LiveMove(settings, images, host -> hosts.knownAway(List.of(host)).isEmpty(), reports);
     this.cold = new ColdMove(settings.migration().sharedDisks(), images);
     this.gate = gate;
   }
@@ -148,7 +149,8 @@ final class Performer {
       return new Result.Open();
     }
     Hypervisor h = host.get();
-    if (!action.kind().ends()) {
+    // A move waits by itself, and not for ever.
+    if (!action.kind().ends() && !(action instanceof MigrateVm)) {
       waitUntilFree(identity, h);
     }
     return switch (action.kind()) {
@@ -285,7 +287,7 @@ final class Performer {
 
   /**
    * A live move that was begun by a daemon since killed goes on: libvirt carries it out between the
-   * hosts. Until it has ended, nobody knows where the VM is.
+   * hosts. Until it has ended, nobody knows where the VM is. One that takes too long is given up.
    */
   private void awaitEarlierMove(Identity vm, Hypervisor from)
       throws LibvirtException, InterruptedException {

@@ -22,16 +22,35 @@ public final class Accuracy implements EventSink {
   private static final class Errors {
     private final List<Double> learned = new ArrayList<>();
     private final List<Double> configured = new ArrayList<>();
+    private int longer;
+  }
+
+  /**
+   * How far off predictions were, as shares of the times taken.
+   *
+   * @param median of half of them at most so far
+   * @param ninetieth of 90 per cent of them at most so far
+   */
+  public record Error(double median, double ninetieth) {
+    private static Error of(List<Double> errors) {
+      return new Error(percentile(errors, 50).orElseThrow(), percentile(errors, 90).orElseThrow());
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%.1f %% | %.1f %%", 100 * median, 100 * ninetieth);
+    }
   }
 
   /**
    * How good predictions of an action were.
    *
    * @param count of how many
-   * @param learned the median error of what was expected, as a share of the time taken
-   * @param configured the median error of the configured times, likewise
+   * @param learned of what was expected
+   * @param configured of the configured times
+   * @param longer how many took longer than was planned for them
    */
-  public record Row(ActionKind action, int count, double learned, double configured) {}
+  public record Row(ActionKind action, int count, Error learned, Error configured, int longer) {}
 
   /** Counts an action that was measured; any other event is of no interest. */
   @Override
@@ -48,6 +67,7 @@ public final class Accuracy implements EventSink {
       long took = measure.took().toMillis();
       of.learned.add(error(measure.expected().get().toMillis(), took));
       of.configured.add(error(measure.configured().toMillis(), took));
+      of.longer += took > measure.planned().toMillis() ? 1 : 0;
     }
   }
 
@@ -60,25 +80,27 @@ public final class Accuracy implements EventSink {
                 new Row(
                     action,
                     of.learned.size(),
-                    median(of.learned).orElseThrow(),
-                    median(of.configured).orElseThrow())));
+                    Error.of(of.learned),
+                    Error.of(of.configured),
+                    of.longer)));
     return rows;
   }
 
   /** The rows as a table in Markdown, errors in per cent. */
   public String table() {
     StringBuilder text = new StringBuilder();
-    text.append("| action | n | median error, learned | median error, configured |\n");
-    text.append("|---|---|---|---|\n");
+    text.append("| action | n | learned: median error | 90 % | configured: median error | 90 % |");
+    text.append(" longer than planned |\n|---|---|---|---|---|---|---|\n");
     for (Row row : rows()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %.1f %% | %.1f %% |%n",
+              "| %s | %d | %s | %s | %d |\n",
               row.action().word(),
               row.count(),
-              100 * row.learned(),
-              100 * row.configured()));
+              row.learned(),
+              row.configured(),
+              row.longer()));
     }
     return text.toString();
   }
@@ -95,9 +117,13 @@ public final class Accuracy implements EventSink {
 
   /** The median, of nearest rank; empty where there are no values. */
   static OptionalDouble median(List<Double> values) {
+    return percentile(values, 50);
+  }
+
+  private static OptionalDouble percentile(List<Double> values, int percent) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted.length == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(sorted[(sorted.length + 1) / 2 - 1]);
+        : OptionalDouble.of(sorted[(percent * sorted.length + 99) / 100 - 1]);
   }
 }

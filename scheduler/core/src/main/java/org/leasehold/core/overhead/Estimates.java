@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Observation;
 
 /**
  * How long actions take on each host, learned from how long they took there. What is expected is
- * the median of what was observed; what is planned with is a high percentile, so that few actions
- * are late. Until there are {@link Samples#LEAST} observations nothing is known.
+ * the median of what was observed of late; what is planned with is a high percentile of all that is
+ * kept, so that few actions are late. Until there are {@link Samples#LEAST} observations nothing is
+ * known.
  *
- * <p>Times are learned as ratios to a basis, which whoever asks chooses: to the time by the
- * configured rates, so that what was seen of one size of memory holds for another, or to a constant
- * where the size does not matter.
+ * <p>Times are learned over a basis, which whoever asks chooses: over the time by the configured
+ * rates, so that what was seen of one size of memory holds for another, or over a constant where
+ * the size does not matter.
  *
  * <p>Memory is bounded: a window of observations for each host and action.
  */
@@ -62,7 +62,7 @@ public final class Estimates {
   /**
    * An action has ended.
    *
-   * @param basis what the ratio of the time taken is formed with, ms, positive
+   * @param basis what the time taken is thought to grow with, ms, positive
    * @param configured how long it was to take by the configured rates, ms, 0 or more
    */
   public void observe(Observation observation, long basis, long configured) {
@@ -78,18 +78,15 @@ public final class Estimates {
     return version;
   }
 
-  /** How many times its basis an action is expected to take; empty while too little is known. */
-  public OptionalDouble expected(String host, ActionKind action) {
-    return Optional.ofNullable(histories.get(new Key(host, action)))
-        .map(History::median)
-        .orElse(OptionalDouble.empty());
+  /** What an action is expected to take, over its basis; empty while too little is known. */
+  public Optional<Line> expected(String host, ActionKind action) {
+    return Optional.ofNullable(histories.get(new Key(host, action))).flatMap(History::expected);
   }
 
-  /** How many times its basis is planned for an action; empty while too little is known. */
-  public OptionalDouble planned(String host, ActionKind action) {
+  /** What is planned for an action, over its basis; empty while too little is known. */
+  public Optional<Line> planned(String host, ActionKind action) {
     return Optional.ofNullable(histories.get(new Key(host, action)))
-        .map(known -> known.planned(percentile))
-        .orElse(OptionalDouble.empty());
+        .flatMap(known -> known.planned(percentile));
   }
 
   /** What is kept, by host and action, the oldest first. */

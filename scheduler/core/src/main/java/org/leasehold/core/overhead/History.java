@@ -12,8 +12,6 @@ import org.leasehold.core.backend.Observation;
 
 /** The last observations of one action on one host. */
 final class History {
-  private static final double MEDIAN = 50;
-
   private final int window;
   private final Samples samples;
   private final Deque<Kept> kept = new ArrayDeque<>();
@@ -39,7 +37,7 @@ final class History {
   /**
    * Takes an observation in; the oldest is forgotten where there are too many.
    *
-   * @param basis what the ratio of the time taken is formed with, ms, positive
+   * @param basis what the time taken is thought to grow with, ms, positive
    * @param configured how long it was to take by the configured rates, ms, 0 or more
    */
   void add(Observation observation, long basis, long configured) {
@@ -50,17 +48,17 @@ final class History {
     }
   }
 
-  /** The median of the ratios; empty while there are too few. */
-  OptionalDouble median() {
-    return samples.percentile(MEDIAN);
+  /** What the next is expected to take, over the basis; empty while there are too few. */
+  Optional<Line> expected() {
+    return samples.latest();
   }
 
   /**
-   * A percentile of the ratios to plan with; empty while there are too few. Where these are so few
-   * that it would be the greatest of them it is the one below: one outlier is no reason to plan for
-   * more. Of all of them, 100 per cent, none is left out.
+   * A percentile to plan with, over the basis; empty while there are too few. Where these are so
+   * few that it would be the greatest of them it is the one below: one outlier is no reason to plan
+   * for more. Of all of them, 100 per cent, none is left out.
    */
-  OptionalDouble planned(double percent) {
+  Optional<Line> planned(double percent) {
     if (percent == 100 || samples.count() < Samples.LEAST) {
       return samples.percentile(percent);
     }
@@ -97,7 +95,7 @@ final class History {
         kept.size(),
         millis(Accuracy.median(took).orElseThrow()),
         Accuracy.median(expected).stream().mapToObj(History::millis).findFirst(),
-        samples.percentile(MEDIAN).isPresent() ? Accuracy.median(ratios) : OptionalDouble.empty(),
+        samples.count() >= Samples.LEAST ? Accuracy.median(ratios) : OptionalDouble.empty(),
         Accuracy.median(errors),
         Accuracy.median(configuredErrors));
   }

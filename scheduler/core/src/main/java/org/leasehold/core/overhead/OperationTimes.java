@@ -15,19 +15,21 @@ import org.leasehold.core.schedule.SchedulingSettings.Overheads;
 /**
  * How long one operation on one VM is planned to take, in ms, at least 1 where memory is moved. By
  * the configured rates: its memory over the rate of the operation (HPCC 2009, section 3), plus the
- * enactment overhead for suspensions and resumptions. Where enough was observed of a host: as many
- * times that as it took there; for boots and shutdowns, whatever the memory, as long as these took
- * there. What is configured to take no time is not planned for, and so never takes any here.
+ * enactment overhead for suspensions and resumptions. Where enough was observed of a host: as long
+ * as it took there, with a part that does not grow with the memory where sizes enough were seen,
+ * and else as many times what is configured; for boots and shutdowns, whatever the memory, as long
+ * as these took there. What is configured to take no time is not planned for, and so never takes
+ * any here.
  *
  * <p>Hosts are numbered. "At least" and "at most" are over all of them.
  */
 public final class OperationTimes {
-  /** What boots and shutdowns are learned as ratios of, ms. */
+  /** What boots and shutdowns are learned over, ms. */
   private static final long SECOND = 1_000;
 
   private final Overheads overheads;
   private final Optional<Estimates> estimates;
-  private final Map<ActionKind, Factors> factors = new EnumMap<>(ActionKind.class);
+  private final Map<ActionKind, PlannedTimes> planned = new EnumMap<>(ActionKind.class);
 
   /** Times by the configured rates on all hosts. */
   public OperationTimes(Overheads overheads) {
@@ -45,7 +47,7 @@ public final class OperationTimes {
     this.overheads = overheads;
     this.estimates = Optional.of(estimates);
     for (ActionKind action : ActionKind.values()) {
-      factors.put(action, new Factors(estimates, List.copyOf(hosts), action));
+      planned.put(action, new PlannedTimes(estimates, List.copyOf(hosts), action));
     }
   }
 
@@ -121,7 +123,7 @@ public final class OperationTimes {
     };
   }
 
-  /** What the time of an action is learned as a ratio of, ms, positive. */
+  /** What the time of an action is learned over, ms, positive. */
   public long basis(ActionKind action, long memoryMb) {
     return isConstant(action) ? SECOND : Math.max(1, configured(action, memoryMb));
   }
@@ -140,18 +142,17 @@ public final class OperationTimes {
     return estimates
         .map(
             known ->
-                scaled(
-                    action,
-                    memoryMb,
+                whole(
                     Stream.concat(Stream.of(host), to.stream())
-                        .flatMapToDouble(end -> known.expected(end, action).stream())
+                        .flatMap(end -> known.expected(end, action).stream())
+                        .mapToDouble(line -> line.at(basis(action, memoryMb)))
                         .max()))
         .orElse(OptionalLong.empty());
   }
 
   private long on(int host, ActionKind action, long memoryMb) {
     return isLearned(action, memoryMb)
-        ? scaled(action, memoryMb, factors.get(action).of(host))
+        ? whole(planned.get(action).of(host, basis(action, memoryMb)))
             .orElseGet(() -> configured(action, memoryMb))
         : configured(action, memoryMb);
   }
@@ -160,8 +161,10 @@ public final class OperationTimes {
     if (!isLearned(action, memoryMb)) {
       return configured(action, memoryMb);
     }
-    List<OptionalDouble> ends = List.of(factors.get(action).of(from), factors.get(action).of(to));
-    return scaled(action, memoryMb, ends.stream().flatMapToDouble(OptionalDouble::stream).max())
+    PlannedTimes of = planned.get(action);
+    long basis = basis(action, memoryMb);
+    List<OptionalDouble> ends = List.of(of.of(from, basis), of.of(to, basis));
+    return whole(ends.stream().flatMapToDouble(OptionalDouble::stream).max())
         .orElseGet(() -> configured(action, memoryMb));
   }
 
@@ -176,8 +179,8 @@ public final class OperationTimes {
       return configured(action, memoryMb);
     }
     List<Long> all = new ArrayList<>();
-    Factors of = factors.get(action);
-    scaled(action, memoryMb, of.least()).ifPresent(all::add);
+    PlannedTimes of = planned.get(action);
+    whole(of.least(basis(action, memoryMb))).ifPresent(all::add);
     if (!of.allKnown()) {
       all.add(configured(action, memoryMb));
     }
@@ -189,8 +192,8 @@ public final class OperationTimes {
       return configured(action, memoryMb);
     }
     List<Long> all = new ArrayList<>();
-    Factors of = factors.get(action);
-    scaled(action, memoryMb, of.most()).ifPresent(all::add);
+    PlannedTimes of = planned.get(action);
+    whole(of.most(basis(action, memoryMb))).ifPresent(all::add);
     if (!of.allKnown()) {
       all.add(configured(action, memoryMb));
     }
@@ -201,11 +204,11 @@ public final class OperationTimes {
     return estimates.isPresent() && configured(action, memoryMb) > 0;
   }
 
-  private OptionalLong scaled(ActionKind action, long memoryMb, OptionalDouble ratio) {
-    return ratio.isEmpty()
+  /** In whole ms, at least 1. */
+  private static OptionalLong whole(OptionalDouble time) {
+    return time.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(
-            Math.max(1, (long) Math.ceil(basis(action, memoryMb) * ratio.getAsDouble())));
+        : OptionalLong.of(Math.max(1, (long) Math.ceil(time.getAsDouble())));
   }
 
   private static long transfer(long memoryMb, double rate) {

@@ -1,30 +1,41 @@
 package org.leasehold.core.overhead;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.leasehold.core.schedule.SchedulingSettings.Estimation;
 
 /**
- * The last observations of one kind of operation on one host, each as the ratio of the time it took
- * to the time predicted from the configured rates (HPCC 2009, section 5, compares the two so). A
- * ratio carries from one size of memory to another.
+ * The last observations of one kind of operation on one host, each a time beside its basis, such as
+ * the time predicted from the configured rates (HPCC 2009, section 5, compares the two). What was
+ * seen of one size of memory so holds for another. Where enough sizes were seen, the part of the
+ * time that does not grow with the size is told from the one that does: see {@link LineFit}.
  *
- * <p>Percentiles are of nearest rank: the smallest observation that at least so many per cent are
- * not above. One outlier moves them by one rank at most, however far out it is.
+ * <p>Percentiles are of nearest rank: the smallest observation, as a share of that line, that at
+ * least so many per cent are not above. One outlier moves them by one rank at most, however far out
+ * it is.
  */
 public final class Samples {
   /** Fewer observations than this say nothing: their 90th percentile would be the worst of them. */
   public static final int LEAST = Estimation.LEAST;
 
-  private final int window;
-  private final Deque<Double> ratios = new ArrayDeque<>();
+  /** The median of so many is what two outliers of them do not move. */
+  private static final int LATEST = 5;
 
-  /** The ratios in order, where these have not changed since. */
-  private Optional<double[]> inOrder = Optional.empty();
+  private final int window;
+  private final Deque<Sample> samples = new ArrayDeque<>();
+
+  /** What they come to, where none was added since. */
+  private Optional<Fitted> fitted = Optional.empty();
+
+  private record Sample(long took, long basis) {}
+
+  /**
+   * @param ratios of the times to the shape, in order
+   * @param level the median of the latest ratios
+   */
+  private record Fitted(Line shape, double[] ratios, double level) {}
 
   /**
    * No observations yet.
@@ -42,78 +53,70 @@ public final class Samples {
    * Takes an observation in; the oldest is forgotten where there are too many.
    *
    * @param took how long the operation took, ms, 0 or more
-   * @param predicted how long it was to take by the configured rates, ms, positive
+   * @param basis of that time, ms, positive
    */
-  public void add(long took, long predicted) {
-    if (took < 0 || predicted < 1) {
+  public void add(long took, long basis) {
+    if (took < 0 || basis < 1) {
       throw new IllegalArgumentException(
-          "an operation takes 0 ms or more and is predicted to take 1 or more, not "
-              + took
-              + " and "
-              + predicted);
+          "an operation takes 0 ms or more on a basis of 1 or more, not " + took + " and " + basis);
     }
-    restore((double) took / predicted);
-  }
-
-  /** Takes a ratio in that {@link #ratios} gave before. */
-  public void restore(double ratio) {
-    if (!(ratio >= 0) || Double.isInfinite(ratio)) {
-      throw new IllegalArgumentException("a ratio is 0 or more, not " + ratio);
+    fitted = Optional.empty();
+    samples.addLast(new Sample(took, basis));
+    if (samples.size() > window) {
+      samples.removeFirst();
     }
-    inOrder = Optional.empty();
-    ratios.addLast(ratio);
-    if (ratios.size() > window) {
-      ratios.removeFirst();
-    }
-  }
-
-  /** What is kept, the oldest first. */
-  public List<Double> ratios() {
-    return new ArrayList<>(ratios);
   }
 
   /** How many are kept. */
   public int count() {
-    return ratios.size();
+    return samples.size();
   }
 
   /**
-   * A percentile of the ratios; empty while there are too few of them.
+   * The times that so many per cent are not above, over the basis; empty while there are too few
+   * observations.
    *
    * @param percent above 0, at most 100
    */
-  public OptionalDouble percentile(double percent) {
+  public Optional<Line> percentile(double percent) {
     if (!(percent > 0 && percent <= 100)) {
       throw new IllegalArgumentException("a percentile is above 0 and at most 100, not " + percent);
     }
-    if (ratios.size() < LEAST) {
-      return OptionalDouble.empty();
+    if (samples.size() < LEAST) {
+      return Optional.empty();
     }
-    double[] sorted = sorted();
-    int rank = (int) Math.ceil(percent * sorted.length / 100);
-    return OptionalDouble.of(sorted[Math.max(1, Math.min(sorted.length, rank)) - 1]);
+    Fitted so = fitted();
+    int rank = (int) Math.ceil(percent * so.ratios.length / 100);
+    int at = Math.max(1, Math.min(so.ratios.length, rank)) - 1;
+    return Optional.of(so.shape.times(so.ratios[at]));
   }
 
   /**
-   * By how much what is kept is off its own median: the median of the distances, as a share of the
-   * median. Empty while there are too few, or where the median is 0.
+   * The time that the next operation is as likely to exceed as not, over the basis: how it grows is
+   * taken from all that is kept, how long it is from the median of the latest five, since a host
+   * that was busy a while ago need not be so now. Empty while there are too few observations.
    */
-  public OptionalDouble medianError() {
-    OptionalDouble median = percentile(50);
-    if (median.isEmpty() || median.getAsDouble() <= 0) {
-      return OptionalDouble.empty();
-    }
-    double middle = median.getAsDouble();
-    double[] errors =
-        ratios.stream().mapToDouble(ratio -> Math.abs(ratio - middle) / middle).sorted().toArray();
-    return OptionalDouble.of(errors[(errors.length + 1) / 2 - 1]);
+  public Optional<Line> latest() {
+    return samples.size() < LEAST
+        ? Optional.empty()
+        : Optional.of(fitted().shape.times(fitted().level));
   }
 
-  private double[] sorted() {
-    double[] sorted =
-        inOrder.orElseGet(
-            () -> ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray());
-    inOrder = Optional.of(sorted);
-    return sorted;
+  private Fitted fitted() {
+    Fitted so = fitted.orElseGet(this::fit);
+    fitted = Optional.of(so);
+    return so;
+  }
+
+  private Fitted fit() {
+    double[] took = samples.stream().mapToDouble(Sample::took).toArray();
+    double[] basis = samples.stream().mapToDouble(Sample::basis).toArray();
+    Line shape = LineFit.shape(took, basis);
+    double[] ratios =
+        samples.stream().mapToDouble(sample -> sample.took() / shape.at(sample.basis())).toArray();
+    double[] latest = Arrays.copyOfRange(ratios, ratios.length - LATEST, ratios.length);
+    Arrays.sort(latest);
+    Arrays.sort(ratios);
+    return new Fitted(shape, ratios, latest[LATEST / 2]);
   }
 }

@@ -2,12 +2,10 @@ package org.leasehold.core.overhead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
@@ -34,21 +32,8 @@ class SamplesTest {
     Samples samples = new Samples(window);
     took.forEach(ms -> samples.add(ms, 1000));
 
-    assertThat(samples.percentile(percent).orElseThrow()).isEqualTo(naive(took, window, percent));
+    assertThat(samples.percentile(percent)).contains(new Line(0, naive(took, window, percent)));
     assertThat(samples.count()).isEqualTo(Math.min(window, took.size()));
-  }
-
-  @Property(tries = 200)
-  void whatIsRestoredSaysTheSame(
-      @ForAll @Size(min = 10, max = 80) List<@LongRange(min = 1, max = 400_000) Long> took,
-      @ForAll @DoubleRange(min = 1, max = 100) double percent) {
-    Samples samples = new Samples(50);
-    took.forEach(ms -> samples.add(ms, 700));
-    Samples restored = new Samples(50);
-    samples.ratios().forEach(restored::restore);
-
-    assertThat(restored.percentile(percent)).isEqualTo(samples.percentile(percent));
-    assertThat(restored.medianError()).isEqualTo(samples.medianError());
   }
 
   @Test
@@ -58,8 +43,8 @@ class SamplesTest {
       samples.add(i % 25 == 0 ? 370_000 : 10_000, 10_000);
     }
 
-    assertThat(samples.percentile(90)).hasValue(1);
-    assertThat(samples.percentile(100)).hasValue(37);
+    assertThat(samples.percentile(90)).contains(new Line(0, 1));
+    assertThat(samples.percentile(100)).contains(new Line(0, 37));
   }
 
   @Test
@@ -69,21 +54,9 @@ class SamplesTest {
       samples.add(1400, 1000);
     }
     assertThat(samples.percentile(50)).isEmpty();
-    assertThat(samples.medianError()).isEmpty();
 
     samples.add(1400, 1000);
-    assertThat(samples.percentile(50)).hasValue(1.4);
-    assertThat(samples.medianError()).hasValue(0);
-  }
-
-  @Test
-  void theErrorIsTheMedianDistanceFromTheMedian() {
-    Samples samples = new Samples(10);
-    for (long took : new long[] {700, 700, 800, 900, 1000, 1000, 1200, 1300, 1400, 5000}) {
-      samples.add(took, 1000);
-    }
-
-    assertThat(samples.medianError().orElseThrow()).isCloseTo(0.2, within(1e-9));
+    assertThat(samples.percentile(50)).contains(new Line(0, 1.4));
   }
 
   @Test
@@ -91,7 +64,6 @@ class SamplesTest {
     Samples samples = new Samples(10);
     assertThatThrownBy(() -> samples.add(-1, 1000)).hasMessageContaining("not -1 and 1000");
     assertThatThrownBy(() -> samples.add(1, 0)).hasMessageContaining("not 1 and 0");
-    assertThatThrownBy(() -> samples.restore(Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> samples.percentile(0)).hasMessageContaining("not 0.0");
     assertThatThrownBy(() -> new Samples(9)).hasMessageContaining("not 9");
   }

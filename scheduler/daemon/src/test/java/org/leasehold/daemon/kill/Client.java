@@ -45,7 +45,8 @@ public final class Client {
     return Optional.of(answer.has("id") ? answer.get("id").asText() : answer.get("lease").asText());
   }
 
-  void cancel(int port, String id) throws InterruptedException {
+  /** Cancels a lease. */
+  public void cancel(int port, String id) throws InterruptedException {
     send(request(port, "/v1/leases/" + id).DELETE().build());
   }
 
