@@ -48,12 +48,31 @@ public final class Engine implements LeaseService, AutoCloseable {
       WakeUps wakeUps,
       EngineMetrics metrics,
       Runnable committed) {
+    this(parts, settings, store, store::load, backend, clock, wakeUps, metrics, committed);
+  }
+
+  /**
+   * The same, where what is in the store is read in another way.
+   *
+   * @param recall gives what is in the store
+   */
+  public Engine(
+      SchedulerParts parts,
+      EngineSettings settings,
+      Store store,
+      Recall recall,
+      Backend backend,
+      InstantSource clock,
+      WakeUps wakeUps,
+      EngineMetrics metrics,
+      Runnable committed) {
     this.backend = backend;
     this.inbox = new Inbox(settings.mostWaiting());
     this.answering = Executors.newSingleThreadExecutor(task -> named("answers", task));
     this.loop =
         new SchedulerLoop(
             parts,
+            recall,
             inbox,
             new Running.Around(
                 settings,
