@@ -163,6 +163,11 @@ final class Assembly implements AutoCloseable {
     return engine;
   }
 
+  /** Where it listens. */
+  int port() {
+    return api.port();
+  }
+
   /** Reads the settings and policies anew. */
   void reload() {
     reloading.now();
