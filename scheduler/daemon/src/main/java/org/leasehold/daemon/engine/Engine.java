@@ -107,7 +107,8 @@ public final class Engine implements LeaseService, AutoCloseable {
 
   /**
    * Completes when the scheduler thread has ended; exceptionally when it cannot go on, with {@link
-   * org.leasehold.daemon.store.UnusableStore}.
+   * org.leasehold.daemon.store.UnusableStore}, or with {@link
+   * org.leasehold.core.schedule.HostsMissing} when a host is gone on which there are VMs.
    */
   public CompletableFuture<Void> ended() {
     return loop.ended();
@@ -185,6 +186,11 @@ public final class Engine implements LeaseService, AutoCloseable {
   @Override
   public boolean isReady() {
     return loop.isReady();
+  }
+
+  /** Whether something has come or changed since the queue was last planned: for tests. */
+  CompletableFuture<Boolean> isQueueToPlan() {
+    return ask((scheduler, now) -> scheduler.isQueueToPlan());
   }
 
   private <T> CompletableFuture<T> ask(BiFunction<LeaseScheduler, Instant, T> question) {

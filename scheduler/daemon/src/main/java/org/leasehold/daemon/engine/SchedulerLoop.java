@@ -68,16 +68,20 @@ final class SchedulerLoop implements Runnable {
       }
       refuse(inbox.drain(), "the daemon stops");
       ended.complete(null);
-    } catch (UnusableStore e) {
+    } catch (UnusableStore | HostsMissing e) {
       inbox.close();
-      refuse(inbox.drain(), "the store cannot be used");
+      refuse(inbox.drain(), "the scheduler cannot go on: " + e.getMessage());
       ended.completeExceptionally(e);
     } finally {
       setReady(false);
     }
   }
 
-  /** Goes on with what is stored; empty when that could not be read, and some time has gone by. */
+  /**
+   * Goes on with what is stored; empty when that could not be read, and some time has gone by.
+   *
+   * @throws HostsMissing when a host is gone on which there are VMs
+   */
   private Optional<Running> open() throws UnusableStore {
     try {
       return Optional.of(new Running(parts, recall.load(), around));
