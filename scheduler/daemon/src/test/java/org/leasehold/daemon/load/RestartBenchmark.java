@@ -183,7 +183,7 @@ class RestartBenchmark {
       latencies.add(System.nanoTime() - began);
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       JsonNode listed = new ObjectMapper().readTree(response.body());
-      leases = (listed.has("leases") ? listed.get("leases") : listed).size();
+      leases = listed.elements().next().size();
     }
     Duration cpu = daemon.cpuTime().minus(before);
     Report.row(
