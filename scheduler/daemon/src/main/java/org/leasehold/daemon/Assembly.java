@@ -16,6 +16,8 @@ import org.leasehold.daemon.engine.Engine;
 import org.leasehold.daemon.engine.EngineMetrics;
 import org.leasehold.daemon.engine.EngineSettings;
 import org.leasehold.daemon.engine.QuartzTimer;
+import org.leasehold.daemon.engine.Recall;
+import org.leasehold.daemon.engine.RecallAhead;
 import org.leasehold.daemon.engine.SchedulerParts;
 import org.leasehold.daemon.http.EventFeed;
 import org.leasehold.daemon.http.HttpApi;
@@ -69,6 +71,7 @@ final class Assembly implements AutoCloseable {
       LOG.info("no hosts are set: {} small simulated ones are used", PartsMaker.HOSTS);
     }
     Store store = openStore(settings);
+    Recall recall = new RecallAhead(store::load);
     InstantSource clock = InstantSource.system();
     Hypervisors hypervisors = openHypervisors(settings, clock, store);
     DaemonSettings daemon = settings.daemon();
@@ -87,6 +90,7 @@ final class Assembly implements AutoCloseable {
                 settings.store().keepAnswers(),
                 daemon.retryDelay()),
             store,
+            recall,
             hypervisors.backend(),
             clock,
             timer,
@@ -158,6 +162,11 @@ final class Assembly implements AutoCloseable {
   /** What talks to the scheduler: for tests. */
   Engine engine() {
     return engine;
+  }
+
+  /** Where it listens. */
+  int port() {
+    return api.port();
   }
 
   /** Reads the settings and policies anew. */

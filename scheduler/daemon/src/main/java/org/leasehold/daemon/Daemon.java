@@ -57,7 +57,7 @@ public final class Daemon {
   }
 
   /** The settings from a file, the environment and the command line. */
-  private record Layers(Optional<Path> file, Map<String, String> environment, List<String> sets)
+  record Layers(Optional<Path> file, Map<String, String> environment, List<String> sets)
       implements Reloading.SettingsSource {
     @Override
     public LeaseholdSettings read() throws BadInput {

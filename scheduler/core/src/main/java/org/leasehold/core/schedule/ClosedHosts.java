@@ -95,6 +95,27 @@ final class ClosedHosts {
   }
 
   /**
+   * Whether there is room for what was only planned. What a host has more for now is only for what
+   * it holds in any case.
+   */
+  boolean haveRoomFor(SlotTable table, Collection<Reservation> planned) {
+    if (!table.hasRoomFor(planned)) {
+      return false;
+    }
+    SlotTable trial = table.copy();
+    planned.forEach(trial::add);
+    for (Reservation reservation : planned) {
+      int host = reservation.host();
+      Amounts has = overfull.get(host);
+      if (has != null
+          && !table.capacity(host).minus(has).fitsIn(trial.free(host, reservation.interval()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Lets hosts have again what they have where no more than that is held.
    *
    * @return whether there was one

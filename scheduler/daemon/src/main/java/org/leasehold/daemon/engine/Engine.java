@@ -49,12 +49,31 @@ public final class Engine implements LeaseService, AutoCloseable {
       WakeUps wakeUps,
       EngineMetrics metrics,
       Runnable committed) {
+    this(parts, settings, store, store::load, backend, clock, wakeUps, metrics, committed);
+  }
+
+  /**
+   * The same, where what is in the store is read in another way.
+   *
+   * @param recall gives what is in the store
+   */
+  public Engine(
+      SchedulerParts parts,
+      EngineSettings settings,
+      Store store,
+      Recall recall,
+      Backend backend,
+      InstantSource clock,
+      WakeUps wakeUps,
+      EngineMetrics metrics,
+      Runnable committed) {
     this.backend = backend;
     this.inbox = new Inbox(settings.mostWaiting());
     this.answering = Executors.newSingleThreadExecutor(task -> named("answers", task));
     this.loop =
         new SchedulerLoop(
             parts,
+            recall,
             inbox,
             new Running.Around(
                 settings,
@@ -89,7 +108,8 @@ public final class Engine implements LeaseService, AutoCloseable {
 
   /**
    * Completes when the scheduler thread has ended; exceptionally when it cannot go on, with {@link
-   * org.leasehold.daemon.store.UnusableStore}.
+   * org.leasehold.daemon.store.UnusableStore}, or with {@link
+   * org.leasehold.core.schedule.HostsMissing} when a host is gone on which there are VMs.
    */
   public CompletableFuture<Void> ended() {
     return loop.ended();
@@ -181,6 +201,11 @@ public final class Engine implements LeaseService, AutoCloseable {
   @Override
   public boolean isReady() {
     return loop.isReady();
+  }
+
+  /** Whether something has come or changed since the queue was last planned: for tests. */
+  CompletableFuture<Boolean> isQueueToPlan() {
+    return ask((scheduler, now) -> scheduler.isQueueToPlan());
   }
 
   private <T> CompletableFuture<T> ask(BiFunction<LeaseScheduler, Instant, T> question) {

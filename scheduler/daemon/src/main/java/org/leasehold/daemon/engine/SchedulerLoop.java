@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.leasehold.core.backend.BackendUnavailable;
 import org.leasehold.core.schedule.HostsMissing;
-import org.leasehold.daemon.store.Store;
 import org.leasehold.daemon.store.StoreUnavailable;
 import org.leasehold.daemon.store.UnusableStore;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ final class SchedulerLoop implements Runnable {
   private final Inbox inbox;
   private final EngineSettings settings;
   private final Running.Around around;
-  private final Store store;
+  private final Recall recall;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private SchedulerParts parts;
   private long reconcileAt = System.nanoTime();
@@ -35,12 +34,15 @@ final class SchedulerLoop implements Runnable {
   private volatile boolean ready;
   private volatile boolean stopping;
 
-  SchedulerLoop(SchedulerParts parts, Inbox inbox, Running.Around around) {
+  /**
+   * @param recall gives what is in the store
+   */
+  SchedulerLoop(SchedulerParts parts, Recall recall, Inbox inbox, Running.Around around) {
     this.parts = parts;
+    this.recall = recall;
     this.inbox = inbox;
     this.around = around;
     this.settings = around.settings();
-    this.store = around.store();
   }
 
   /** Completes when the thread has ended; exceptionally when it cannot go on. */
@@ -66,19 +68,23 @@ final class SchedulerLoop implements Runnable {
       }
       refuse(inbox.drain(), "the daemon stops");
       ended.complete(null);
-    } catch (UnusableStore e) {
+    } catch (UnusableStore | HostsMissing e) {
       inbox.close();
-      refuse(inbox.drain(), "the store cannot be used");
+      refuse(inbox.drain(), "the scheduler cannot go on: " + e.getMessage());
       ended.completeExceptionally(e);
     } finally {
       setReady(false);
     }
   }
 
-  /** Goes on with what is stored; empty when that could not be read, and some time has gone by. */
+  /**
+   * Goes on with what is stored; empty when that could not be read, and some time has gone by.
+   *
+   * @throws HostsMissing when a host is gone on which there are VMs
+   */
   private Optional<Running> open() throws UnusableStore {
     try {
-      return Optional.of(new Running(parts, store.load(), around));
+      return Optional.of(new Running(parts, recall.load(), around));
     } catch (StoreUnavailable e) {
       LOG.error("the store cannot be read; trying again: {}", e.getMessage());
       refuseFor(settings.retryDelay(), "the store is away");

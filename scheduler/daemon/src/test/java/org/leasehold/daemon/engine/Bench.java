@@ -101,14 +101,17 @@ final class Bench implements AutoCloseable {
     settle();
   }
 
-  /** Waits until the scheduler has done all that waits. */
+  /**
+   * Waits until the scheduler has done all that waits; where planning the queue took long, that is
+   * only after a rest.
+   */
   void settle() {
     int commits;
     do {
       commits = store.commits();
       get(engine.hosts());
       get(engine.hosts());
-    } while (store.commits() != commits);
+    } while (store.commits() != commits || (engine.isReady() && get(engine.isQueueToPlan())));
   }
 
   static <T> T get(CompletableFuture<T> answer) {

@@ -286,6 +286,27 @@ class EngineTest {
   }
 
   @Test
+  void endsWithTheReasonWhereAHostWithVmsIsGoneAtTheStart() {
+    for (int i = 0; i < 4; i++) {
+      submit(Bench.bestEffort("key" + i, MINUTE));
+    }
+    bench.settle();
+    bench.restart(1);
+
+    assertThatThrownBy(() -> Bench.get(bench.engine().ended()))
+        .hasCauseInstanceOf(HostsMissing.class)
+        .hasMessageContaining("the site has no host host2, where there are VMs of leases");
+    assertThatThrownBy(() -> submit(Bench.bestEffort("more", MINUTE)))
+        .hasCauseInstanceOf(ServiceUnavailable.class);
+
+    bench.restart(2);
+    bench.awaitReady();
+    bench.pass(MINUTE);
+    assertThat(bench.store.events()).noneMatch(Event.SiteChanged.class::isInstance);
+    assertThat(bench.store.events()).noneMatch(Event.VmLost.class::isInstance);
+  }
+
+  @Test
   void theBackendIsToldOfLeasesThatComeAndGo() {
     LeaseId ended = taken(submit(Bench.bestEffort("a", MINUTE))).id();
     LeaseId runs = taken(submit(Bench.bestEffort("b", MINUTE.multipliedBy(9)))).id();

@@ -37,6 +37,22 @@ public final class DaemonProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DaemonMain.class.getName());
     command.addAll(sets);
+    return of(command);
+  }
+
+  /**
+   * Starts one by the launcher.
+   *
+   * @param launcher {@code bin/leasehold}, or another like it
+   * @param sets {@code KEY=VALUE} each
+   */
+  public static DaemonProcess launch(Path launcher, List<String> sets) throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString(), "daemon"));
+    sets.forEach(set -> command.addAll(List.of("--set", set)));
+    return of(command);
+  }
+
+  private static DaemonProcess of(List<String> command) throws IOException {
     DaemonProcess daemon =
         new DaemonProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     Thread reader = new Thread(daemon::read, "log of the daemon");
@@ -74,6 +90,11 @@ public final class DaemonProcess {
   /** Where it listens; waits until it does. */
   public int port() {
     return port.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Its number, by which the system knows it. */
+  public long pid() {
+    return process.pid();
   }
 
   /** The CPU time it has taken so far, by all its threads. */
