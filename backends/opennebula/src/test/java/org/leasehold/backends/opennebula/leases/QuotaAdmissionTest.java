@@ -74,6 +74,7 @@ class QuotaAdmissionTest {
             true,
             0,
             0,
+            Double.POSITIVE_INFINITY,
             60,
             60,
             0,
