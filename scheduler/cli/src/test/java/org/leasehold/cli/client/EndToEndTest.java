@@ -58,12 +58,18 @@ class EndToEndTest {
     assertThat(submit("type-now", "-d", "unlimited", "-s", "now", "-n", "2"))
         .startsWith("lease type-now is scheduled to start at ");
 
+    assertThat(submit("type-by", "-d", "1h", "--deadline", tomorrow))
+        .startsWith("lease type-by is scheduled to start at ");
+
     daemon.await("type-asap", "active");
     daemon.await("type-now", "active");
+    daemon.await("type-by", "active");
     assertThat(daemon.ok("list"))
         .containsPattern("type-asap +best-effort +active +operator +1 +1h +20")
         .containsPattern("type-at +reservation +scheduled +operator +1 +1h +" + tomorrow)
-        .containsPattern("type-now +immediate +active +operator +2 +unlimited +20");
+        .containsPattern("type-now +immediate +active +operator +2 +unlimited +20")
+        .containsPattern("type-by +deadline +active +operator +1 +1h +20");
+    assertThat(daemon.ok("show", "type-by")).containsPattern("deadline +" + tomorrow);
     assertThat(daemon.ok("show", "type-at"))
         .containsPattern("start +" + tomorrow)
         .containsPattern("attributes +course=os");
@@ -76,10 +82,10 @@ class EndToEndTest {
     Path svg = folder.resolve("chart.svg");
     assertThat(daemon.ok("gantt", "--to", "+36h", "--svg", svg.toString())).isEmpty();
     assertThat(svg).content().contains("<svg", "type-at");
-    assertThat(daemon.ok("cancel", "type-asap", "type-at", "type-now"))
+    assertThat(daemon.ok("cancel", "type-asap", "type-at", "type-now", "type-by"))
         .isEqualTo(
             "lease type-asap is cancelled\nlease type-at is cancelled\n"
-                + "lease type-now is cancelled\n");
+                + "lease type-now is cancelled\nlease type-by is cancelled\n");
   }
 
   @Test

@@ -100,29 +100,41 @@ public sealed interface Explanation {
   }
 
   /**
-   * It was accepted for an exact start that has not come, or is just being started.
+   * It was accepted for an exact start, or with a deadline, and its start has not come or it is
+   * just being started.
    *
-   * @param delayed whether it begins later than was asked for
+   * @param deadline by when it must be done; empty where it has no deadline
+   * @param delayed whether it begins later than was promised
    * @param effects what others do to make room, by their submission
    */
   record Promised(
-      LeaseId lease, LeaseState state, PlannedRun run, boolean delayed, List<Effect> effects)
+      LeaseId lease,
+      LeaseState state,
+      PlannedRun run,
+      Optional<Instant> deadline,
+      boolean delayed,
+      List<Effect> effects)
       implements Explanation {
     public Promised {
       Objects.requireNonNull(lease, "lease");
       Objects.requireNonNull(state, "state");
       Objects.requireNonNull(run, "run");
+      Objects.requireNonNull(deadline, "deadline");
       effects = List.copyOf(effects);
     }
   }
 
   /**
-   * It was accepted for an exact start and has lost its hosts to a fault; others are looked for.
+   * It was accepted for an exact start, or with a deadline, and has lost its hosts to a fault;
+   * others are looked for.
    *
-   * @param asked the start asked for
+   * @param asked the last start that keeps the promise
+   * @param deadline by when it must be done; empty where it has no deadline
    */
-  record Stranded(LeaseId lease, LeaseState state, Instant asked) implements Explanation {
+  record Stranded(LeaseId lease, LeaseState state, Instant asked, Optional<Instant> deadline)
+      implements Explanation {
     public Stranded {
+      Objects.requireNonNull(deadline, "deadline");
       Objects.requireNonNull(lease, "lease");
       Objects.requireNonNull(state, "state");
       Objects.requireNonNull(asked, "asked");

@@ -25,8 +25,10 @@ final class ExplanationWords {
     }
     if (explanation instanceof Stranded stranded) {
       return List.of(
-          "It was promised its start at "
-              + stranded.asked()
+          stranded
+                  .deadline()
+                  .map(by -> "It was promised to be done by " + by)
+                  .orElse("It was promised its start at " + stranded.asked())
               + " and has lost its hosts to a fault; others are looked for.");
     }
     return explanation instanceof Leaving leaving
@@ -42,6 +44,14 @@ final class ExplanationWords {
         promised.delayed()
             ? "It is late: it is now to run " + Words.span(run.start(), run.end()) + "."
             : "It is promised to run " + Words.span(run.start(), run.end()) + ".");
+    promised
+        .deadline()
+        .ifPresent(
+            by ->
+                sentences.add(
+                    "It must be done by "
+                        + by
+                        + "; until it starts it may be planned for another time before that."));
     sentences.add(
         "It is placed on "
             + Words.hosts(run.hosts())

@@ -51,7 +51,7 @@ final class Explainer {
     Optional<Plan> plan = world.book().plan(lease);
     if (plan.isEmpty() && world.stranded().contains(lease)) {
       Instant asked = Instant.ofEpochMilli(Promises.asked(lease));
-      return new Explanation.Stranded(lease.id(), lease.state, asked);
+      return new Explanation.Stranded(lease.id(), lease.state, asked, deadline(lease));
     }
     if (plan.isEmpty()) {
       return new Explanation.Leaving(lease.id(), lease.state, Ending.REQUEUED);
@@ -64,7 +64,12 @@ final class Explainer {
   private Explanation promised(Lease lease, Plan plan, long now) {
     boolean delayed = lease.delayedUntil.isPresent();
     List<Effect> effects = Effects.making(world.book(), lease, plan, now);
-    return new Explanation.Promised(lease.id(), lease.state, reading.run(plan), delayed, effects);
+    return new Explanation.Promised(
+        lease.id(), lease.state, reading.run(plan), deadline(lease), delayed, effects);
+  }
+
+  private static Optional<Instant> deadline(Lease lease) {
+    return lease.request.terms().start().byDeadline();
   }
 
   private Explanation running(Lease lease, Plan plan, long now) {

@@ -110,7 +110,8 @@ final class Forecaster {
       alternatives.addAll(later.of(request, now));
       alternatives.addAll(smaller.of(request, now));
     } else if ((refusal.reason() == RefusalReason.START_IN_THE_PAST
-            || refusal.reason() == RefusalReason.START_TOO_SOON)
+            || refusal.reason() == RefusalReason.START_TOO_SOON
+            || refusal.reason() == RefusalReason.DEADLINE_TOO_SOON)
         && trials.couldFit(request, now)) {
       alternatives.addAll(later.of(request, now));
     }

@@ -122,15 +122,38 @@ class SentencesTest {
 
   @Test
   void late() {
-    assertThat(new Explanation.Stranded(LEASE, LeaseState.QUEUED, NOON).sentences())
+    assertThat(
+            new Explanation.Stranded(LEASE, LeaseState.QUEUED, NOON, Optional.empty()).sentences())
         .containsExactly(
             "It was promised its start at 2026-01-01T12:00:00Z"
                 + " and has lost its hosts to a fault; others are looked for.");
     assertThat(
-            new Explanation.Promised(LEASE, LeaseState.SCHEDULED, run(RunEnd.DONE), true, List.of())
+            new Explanation.Promised(
+                    LEASE,
+                    LeaseState.SCHEDULED,
+                    run(RunEnd.DONE),
+                    Optional.empty(),
+                    true,
+                    List.of())
                 .sentences())
         .startsWith(
             "It is late: it is now to run from 2026-01-01T12:00:00Z to 2026-01-01T13:00:00Z.");
+  }
+
+  @Test
+  void byADeadline() {
+    Optional<Instant> evening = Optional.of(NOON.plusSeconds(6 * 3600));
+    assertThat(new Explanation.Stranded(LEASE, LeaseState.QUEUED, NOON, evening).sentences())
+        .containsExactly(
+            "It was promised to be done by 2026-01-01T18:00:00Z"
+                + " and has lost its hosts to a fault; others are looked for.");
+    assertThat(
+            new Explanation.Promised(
+                    LEASE, LeaseState.SCHEDULED, run(RunEnd.DONE), evening, false, List.of())
+                .sentences())
+        .contains(
+            "It must be done by 2026-01-01T18:00:00Z;"
+                + " until it starts it may be planned for another time before that.");
   }
 
   @Test

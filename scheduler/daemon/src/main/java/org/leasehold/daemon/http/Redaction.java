@@ -46,6 +46,7 @@ final class Redaction {
           promised.lease(),
           promised.state(),
           promised.run(),
+          promised.deadline(),
           promised.delayed(),
           effects(promised.effects()));
     }

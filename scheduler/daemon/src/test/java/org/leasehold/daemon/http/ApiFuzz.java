@@ -44,7 +44,7 @@ final class ApiFuzz {
   void whatTheDocumentDescribesIsUnderstood(int requests) throws IOException {
     for (int i = 0; i < requests; i++) {
       Operation operation = operation();
-      String body = operation.body().map(schema -> values.value(schema).toString()).orElse("");
+      String body = operation.body().map(schema -> body(schema).toString()).orElse("");
       RawHttp.Answer answer = send(operation, path(operation, this::right), body, List.of());
       assertThat(answer.status())
           .as(operation + " " + body + " -> " + answer.body())
@@ -59,7 +59,7 @@ final class ApiFuzz {
     for (int i = 0; i < requests; i++) {
       Operation operation = posts.get(random.nextInt(posts.size()));
       JsonNode schema = operation.body().orElseThrow();
-      JsonNode body = mutations.spoilt(values.value(schema));
+      JsonNode body = mutations.spoilt(body(schema));
       List<Error> faults = DOCUMENT.faults(schema, body);
       RawHttp.Answer answer = send(operation, operation.path(), body.toString(), List.of());
       if (!faults.isEmpty()) {
@@ -245,5 +245,14 @@ final class ApiFuzz {
   /** Declined before it was known which request it is. */
   private static boolean isNoHttp(JsonNode problem) {
     return problem.get("detail").asText().equals("the request is no HTTP that is understood");
+  }
+
+  /** A body as described, also in what the parts have to do with each other. */
+  private JsonNode body(JsonNode schema) {
+    JsonNode body = values.value(schema);
+    while (!DOCUMENT.faults(schema, body).isEmpty()) {
+      body = values.value(schema);
+    }
+    return body;
   }
 }

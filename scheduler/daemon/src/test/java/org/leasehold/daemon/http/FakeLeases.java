@@ -265,7 +265,7 @@ final class FakeLeases implements LeaseService {
   private Explanation explanation(LeaseRecord lease) {
     LeaseId id = lease.request().id();
     if (lease.state() == LeaseState.SCHEDULED) {
-      return new Explanation.Promised(id, lease.state(), run(), false, effects());
+      return new Explanation.Promised(id, lease.state(), run(), Optional.empty(), false, effects());
     }
     List<Holder> holders =
         unfinished().stream()

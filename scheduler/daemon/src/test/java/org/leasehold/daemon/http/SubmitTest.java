@@ -53,6 +53,37 @@ class SubmitTest {
   }
 
   @Test
+  void aDeadlineStandsBesideTheEarliestStart() {
+    String lease =
+        TestApi.LEASE.replace(
+            "{\"duration\"",
+            "{\"start\":\"2026-06-01T12:00:00Z\",\"deadline\":\"2026-06-02T12:00:00Z\",\"duration\"");
+    assertThat(api.post("/v1/leases", lease).statusCode()).isEqualTo(201);
+    assertThat(api.get("/v1/leases/1").body())
+        .contains(
+            "\"type\":\"deadline\"",
+            "\"start\":\"2026-06-01T12:00:00Z\",\"deadline\":\"2026-06-02T12:00:00Z\"",
+            "\"preemptible\":false");
+  }
+
+  @Test
+  void whatStartsNowOrNeverEndsHasNoDeadline() {
+    String by = "\"deadline\":\"2026-06-02T12:00:00Z\",\"duration\"";
+    HttpResponse<String> now =
+        api.post("/v1/leases", TestApi.LEASE.replace("{\"duration\"", "{\"start\":\"now\"," + by));
+    HttpResponse<String> endless =
+        api.post(
+            "/v1/leases",
+            TestApi.LEASE.replace("{\"duration\"", "{" + by).replace("PT1H", "unlimited"));
+    assertThat(now.statusCode()).isEqualTo(422);
+    assertThat(now.body()).contains("\"field\":\"/deadline\"", "where the start is now");
+    assertThat(endless.statusCode()).isEqualTo(422);
+    assertThat(endless.body())
+        .contains("\"field\":\"/deadline\"", "where the duration is unlimited");
+    assertThat(api.store.size()).isZero();
+  }
+
+  @Test
   void aRejectedLeaseIsAConflictAndIsKept() {
     HttpResponse<String> answer = api.post("/v1/leases", TOO_MANY);
 

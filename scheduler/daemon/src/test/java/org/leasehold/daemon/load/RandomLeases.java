@@ -31,6 +31,10 @@ final class RandomLeases {
       return lease(new Start.Asap(), Optional.of(duration), true);
     } else if (type < 60) {
       return lease(new Start.Asap(), Optional.of(duration), false);
+    } else if (type < 65) {
+      Instant deadline = now.plus(duration).plusSeconds(random.nextInt(4 * 3_600));
+      Start start = new Start.Window(Optional.empty(), deadline.truncatedTo(ChronoUnit.SECONDS));
+      return lease(start, Optional.of(duration), true);
     } else if (type < 85) {
       Instant start = now.plusSeconds(1_800 + random.nextInt(6 * 3_600));
       return lease(

@@ -44,14 +44,25 @@ public final class WaitingMessage {
       return Optional.of(
           "Lease "
               + stranded.lease()
-              + " was to start at "
-              + exact(stranded.asked())
+              + stranded
+                  .deadline()
+                  .map(by -> " was to be done by " + exact(by))
+                  .orElseGet(() -> " was to start at " + exact(stranded.asked()))
               + " and has lost its hosts; others are looked for.");
     }
     return Optional.empty();
   }
 
   private String promised(Explanation.Promised promised) {
+    if (promised.deadline().isPresent() && !promised.delayed()) {
+      return "Lease "
+          + promised.lease()
+          + " is accepted to be done by "
+          + exact(promised.deadline().get())
+          + ", and is to start at "
+          + exact(promised.run().start())
+          + ".";
+    }
     return "Lease "
         + promised.lease()
         + (promised.delayed() ? " is late and starts at " : " is accepted to start at ")

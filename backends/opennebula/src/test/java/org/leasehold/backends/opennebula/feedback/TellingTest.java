@@ -103,7 +103,9 @@ class TellingTest {
 
   private void waits(String asked) {
     explanation =
-        Optional.of(new Explanation.Stranded(LEASE, LeaseState.QUEUED, Instant.parse(asked)));
+        Optional.of(
+            new Explanation.Stranded(
+                LEASE, LeaseState.QUEUED, Instant.parse(asked), Optional.empty()));
   }
 
   private int tell(Telling telling, int second) throws OneFault {

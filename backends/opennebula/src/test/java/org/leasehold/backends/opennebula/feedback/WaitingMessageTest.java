@@ -54,9 +54,24 @@ class WaitingMessageTest {
         .contains("Lease 17 is accepted to start at 2026-03-02 13:34:56 CET.");
     assertThat(message.of(promised(true)))
         .contains("Lease 17 is late and starts at 2026-03-02 13:34:56 CET.");
-    assertThat(message.of(new Explanation.Stranded(LEASE, LeaseState.SCHEDULED, TIME)))
+    assertThat(
+            message.of(
+                new Explanation.Stranded(LEASE, LeaseState.SCHEDULED, TIME, Optional.empty())))
         .contains(
             "Lease 17 was to start at 2026-03-02 13:34:56 CET and has lost its hosts; others are"
+                + " looked for.");
+  }
+
+  @Test
+  void aLeaseWithADeadlineHasBoth() {
+    Optional<Instant> evening = Optional.of(TIME.plusSeconds(6 * 3600));
+    assertThat(message.of(promised(evening, false)))
+        .contains(
+            "Lease 17 is accepted to be done by 2026-03-02 19:34:56 CET, and is to start at"
+                + " 2026-03-02 13:34:56 CET.");
+    assertThat(message.of(new Explanation.Stranded(LEASE, LeaseState.SCHEDULED, TIME, evening)))
+        .contains(
+            "Lease 17 was to be done by 2026-03-02 19:34:56 CET and has lost its hosts; others are"
                 + " looked for.");
   }
 
@@ -77,7 +92,12 @@ class WaitingMessageTest {
   }
 
   private static Explanation promised(boolean delayed) {
-    return new Explanation.Promised(LEASE, LeaseState.SCHEDULED, run(), delayed, List.of());
+    return promised(Optional.empty(), delayed);
+  }
+
+  private static Explanation promised(Optional<Instant> deadline, boolean delayed) {
+    return new Explanation.Promised(
+        LEASE, LeaseState.SCHEDULED, run(), deadline, delayed, List.of());
   }
 
   private static PlannedRun run() {
