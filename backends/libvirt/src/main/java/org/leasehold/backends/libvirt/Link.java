@@ -12,6 +12,7 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.ConnectionCloseListener;
 import org.libvirt.event.LifecycleListener;
+import org.libvirt.jna.ConnectionPointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,13 +113,19 @@ class Link extends Connect {
   }
 
   private int onDomain(UUID uuid, ToIntFunction<Pointer> call) {
+    // Another thread may give the connection back meanwhile.
+    Optional<ConnectionPointer> connection = Optional.ofNullable(vcp);
+    if (connection.isEmpty()) {
+      return FAILED;
+    }
     byte[] bytes =
         ByteBuffer.allocate(16)
             .putLong(uuid.getMostSignificantBits())
             .putLong(uuid.getLeastSignificantBits())
             .array();
     Optional<Pointer> domain =
-        Optional.ofNullable(LibvirtCalls.LIBRARY.virDomainLookupByUUID(vcp.getPointer(), bytes));
+        Optional.ofNullable(
+            LibvirtCalls.LIBRARY.virDomainLookupByUUID(connection.get().getPointer(), bytes));
     if (domain.isEmpty()) {
       return FAILED;
     }

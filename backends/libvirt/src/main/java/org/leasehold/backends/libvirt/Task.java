@@ -29,14 +29,14 @@ final class Task {
 
   /** Runs on this thread until it ends or is given up. */
   void run(Runnable work) {
-    if (begins()) {
-      try {
+    try {
+      if (begins()) {
         work.run();
-      } finally {
-        ends();
       }
+    } finally {
+      ends();
+      ended.complete(null);
     }
-    ended.complete(null);
   }
 
   private synchronized boolean begins() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,5 +23,18 @@ class LinkTest {
     assertThat(Map.of("host", one)).isEqualTo(Map.of("host", one));
     assertThat(Map.of("host", one)).isNotEqualTo(Map.of("host", two));
     assertThat(one).hasSameHashCodeAs(one);
+  }
+
+  @Test
+  void domainsCannotBeAskedWhenTheConnectionWasGivenBack(@TempDir Path folder) throws Exception {
+    try (TestDriver installed = new TestDriver(folder)) {
+      assertThat(installed).as("skips where there is no libvirt").isNotNull();
+    }
+    Link link = new Link("test:///default");
+    link.release();
+
+    assertThat(link.reason(new UUID(1, 2))).isEmpty();
+    assertThat(link.hasWholeSave(new UUID(1, 2))).isEmpty();
+    assertThat(link.switchToPostCopy(new UUID(1, 2))).isFalse();
   }
 }
