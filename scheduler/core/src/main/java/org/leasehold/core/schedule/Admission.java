@@ -48,8 +48,7 @@ final class Admission {
     }
     if (request.terms().start() instanceof Start.Window window) {
       long duration = request.terms().duration().orElseThrow().toMillis();
-      long first =
-          Math.max(now, window.earliest().map(Instant::toEpochMilli).orElse(now)) + planner.boot();
+      long first = planner.startOf(request, now);
       if (Times.add(first, duration) > window.deadline().toEpochMilli()) {
         return refuse(
             RefusalReason.DEADLINE_TOO_SOON,

@@ -16,15 +16,15 @@ final class Elsewhere {
   private final World world;
   private final HostIndex hosts;
   private final ReservationDesk desk;
-  private final DeadlineDesk deadlines;
+  private final PromiseDesk promising;
   private final Detour detour;
 
   Elsewhere(
-      World world, HostIndex hosts, ReservationDesk desk, DeadlineDesk deadlines, Detour detour) {
+      World world, HostIndex hosts, ReservationDesk desk, PromiseDesk promising, Detour detour) {
     this.world = world;
     this.hosts = hosts;
     this.desk = desk;
-    this.deadlines = deadlines;
+    this.promising = promising;
     this.detour = detour;
   }
 
@@ -95,7 +95,7 @@ final class Elsewhere {
     draft.drop(lease);
     Optional<Answer.Granted> granted = desk.grant(draft, lease, plan.run().start(), now);
     if (granted.isEmpty() && lease.type() == LeaseType.DEADLINE) {
-      granted = deadlines.grant(draft, lease, now);
+      granted = promising.grant(draft, lease, now);
     }
     granted.ifPresent(found -> world.grant(found, lease, now));
   }

@@ -52,7 +52,7 @@ final class Parts {
     ReservationDesk desk =
         new ReservationDesk(
             planner, displacement, new Yielders(policies.preemption()), yielding, extension);
-    DeadlineDesk deadlines = new DeadlineDesk(windows, planner, desk);
+    PromiseDesk promising = new PromiseDesk(windows, planner, desk);
     QueuePass queuePass =
         new QueuePass(settings.backfilling(), policies, planner, displacement, extension);
     Presence presence = new Presence(empty);
@@ -93,9 +93,8 @@ final class Parts {
             departure,
             settings.tolerance(),
             settings.overheads().shutdown());
-    Rescue rescue = new Rescue(world, planner, desk, deadlines, departure, promises);
-    Trials trials =
-        new Trials(world, admission, planner, desk, deadlines, queuePass, empty.resources());
+    Rescue rescue = new Rescue(world, planner, desk, promising, departure, promises);
+    Trials trials = new Trials(world, admission, planner, promising, queuePass, empty.resources());
     this.outlook =
         Outlook.over(
             world,
@@ -114,15 +113,14 @@ final class Parts {
     this.reconciler =
         new Reconciler(world, presence, hosts, outcomes, relocation, lateness, absence, learning);
     Detour detour = new Detour(world, planner, endings, liveMove);
-    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, deadlines, detour);
+    Elsewhere elsewhere = new Elsewhere(world, hosts, desk, promising, detour);
     this.draining = new Draining(world, presence, hosts, closed, elsewhere);
     this.hostAbsence = new HostAbsence(world, hosts, closed, elsewhere);
     this.migrationNotes = new MigrationNotes(world);
     Reconsideration reconsideration = new Reconsideration(world, desk);
     QueuePlanning queuePlanning =
         new QueuePlanning(world, queuePass, new Advancing(windows), departure, closed);
-    this.submissions =
-        new Submissions(world, admission, planner, desk, deadlines, empty.resources());
+    this.submissions = new Submissions(world, admission, promising, empty.resources());
     this.dueWork =
         new DueWork(
             world,

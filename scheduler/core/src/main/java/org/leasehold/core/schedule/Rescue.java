@@ -20,7 +20,7 @@ final class Rescue {
   private final World world;
   private final RunPlanner planner;
   private final ReservationDesk desk;
-  private final DeadlineDesk deadlines;
+  private final PromiseDesk promising;
   private final Departure departure;
   private final Promises promises;
   private long nextLook;
@@ -29,13 +29,13 @@ final class Rescue {
       World world,
       RunPlanner planner,
       ReservationDesk desk,
-      DeadlineDesk deadlines,
+      PromiseDesk promising,
       Departure departure,
       Promises promises) {
     this.world = world;
     this.planner = planner;
     this.desk = desk;
-    this.deadlines = deadlines;
+    this.promising = promising;
     this.departure = departure;
     this.promises = promises;
   }
@@ -110,7 +110,7 @@ final class Rescue {
   private boolean inTime(Lease lease, long now) {
     Book draft = world.book().copy();
     draft.drop(lease);
-    Optional<Answer.Granted> granted = deadlines.grant(draft, lease, now);
+    Optional<Answer.Granted> granted = promising.grant(draft, lease, now);
     granted.ifPresent(found -> world.grant(found, lease, now));
     return granted.isPresent();
   }

@@ -18,23 +18,13 @@ import org.leasehold.core.slottable.ResourceIndex;
 final class Submissions {
   private final World world;
   private final Admission admission;
-  private final RunPlanner planner;
-  private final ReservationDesk desk;
-  private final DeadlineDesk deadlines;
+  private final PromiseDesk promising;
   private final ResourceIndex resources;
 
-  Submissions(
-      World world,
-      Admission admission,
-      RunPlanner planner,
-      ReservationDesk desk,
-      DeadlineDesk deadlines,
-      ResourceIndex resources) {
+  Submissions(World world, Admission admission, PromiseDesk promising, ResourceIndex resources) {
     this.world = world;
     this.admission = admission;
-    this.planner = planner;
-    this.desk = desk;
-    this.deadlines = deadlines;
+    this.promising = promising;
     this.resources = resources;
   }
 
@@ -59,10 +49,7 @@ final class Submissions {
       world.enqueue(lease, true);
       return new Decision.Queued();
     }
-    Answer answer =
-        lease.type() == LeaseType.DEADLINE
-            ? deadlines.decide(world.book(), lease, time)
-            : desk.decide(world.book(), lease, planner.startOf(request, time), time);
+    Answer answer = promising.decide(world.book(), lease, time);
     if (answer instanceof Answer.Refused refused) {
       return refuse(request, refused.refusal(), now);
     }

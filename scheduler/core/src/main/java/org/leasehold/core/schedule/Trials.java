@@ -21,8 +21,7 @@ final class Trials {
   private final World world;
   private final Admission admission;
   private final RunPlanner planner;
-  private final ReservationDesk desk;
-  private final DeadlineDesk deadlines;
+  private final PromiseDesk promising;
   private final QueuePass queuePass;
   private final ResourceIndex resources;
 
@@ -30,15 +29,13 @@ final class Trials {
       World world,
       Admission admission,
       RunPlanner planner,
-      ReservationDesk desk,
-      DeadlineDesk deadlines,
+      PromiseDesk promising,
       QueuePass queuePass,
       ResourceIndex resources) {
     this.world = world;
     this.admission = admission;
     this.planner = planner;
-    this.desk = desk;
-    this.deadlines = deadlines;
+    this.promising = promising;
     this.queuePass = queuePass;
     this.resources = resources;
   }
@@ -80,9 +77,7 @@ final class Trials {
 
   /** Decides on a lease that must start at one time, or be done by one. */
   Answer decide(Lease lease, long now) {
-    return lease.type() == LeaseType.DEADLINE
-        ? deadlines.decide(world.book(), lease, now)
-        : desk.decide(world.book(), lease, startOf(lease.request, now), now);
+    return promising.decide(world.book(), lease, now);
   }
 
   /**
@@ -92,12 +87,7 @@ final class Trials {
    */
   Optional<Answer.Granted> granted(LeaseRequest request, long now) {
     Lease lease = lease(request, now);
-    if (!isLetIn(lease, now)) {
-      return Optional.empty();
-    }
-    return lease.type() == LeaseType.DEADLINE
-        ? deadlines.grant(world.book(), lease, now)
-        : desk.grant(world.book(), lease, startOf(request, now), now);
+    return isLetIn(lease, now) ? promising.grant(world.book(), lease, now) : Optional.empty();
   }
 
   /** Whether the policy lets a lease in. */

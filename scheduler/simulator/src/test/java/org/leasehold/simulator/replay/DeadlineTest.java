@@ -144,12 +144,7 @@ class DeadlineTest {
 
   @Test
   void beginsAnewElsewhereWhereThereIsTime() {
-    Troubles badHost =
-        new Troubles(
-            (action, nth) ->
-                action.kind() == ActionKind.START && action.host().equals("h1")
-                    ? Trouble.failing()
-                    : Trouble.NONE);
+    Troubles badHost = Troubles.ofStartsOn("h1");
     Result result = Scenario.hosts(2).deadline("report", 0, 60, 1, 30).drive(badHost).finish();
 
     assertThat(result.all(VmStarted.class)).extracting(VmStarted::host).containsExactly("h2");

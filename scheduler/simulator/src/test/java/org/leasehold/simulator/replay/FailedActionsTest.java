@@ -36,12 +36,7 @@ class FailedActionsTest {
 
   @Test
   void aReservationWhoseHostDoesNotWorkGoesToAnother() {
-    Troubles badHost =
-        new Troubles(
-            (action, nth) ->
-                action.kind() == ActionKind.START && action.host().equals("h1")
-                    ? Trouble.failing()
-                    : Trouble.NONE);
+    Troubles badHost = Troubles.ofStartsOn("h1");
     Result result = Scenario.hosts(2).reservation("class", 0, 10, 1, 30).drive(badHost).finish();
 
     assertThat(result.all(VmStarted.class)).extracting(VmStarted::host).containsExactly("h2");
@@ -51,12 +46,7 @@ class FailedActionsTest {
 
   @Test
   void allVmsOfALeaseGoElsewhereTogether() {
-    Troubles badHost =
-        new Troubles(
-            (action, nth) ->
-                action.kind() == ActionKind.START && action.host().equals("h1")
-                    ? Trouble.failing()
-                    : Trouble.NONE);
+    Troubles badHost = Troubles.ofStartsOn("h1");
     Result result = Scenario.hosts(4).bestEffort("batch", 0, 3, 30).drive(badHost).finish();
 
     assertThat(result.state("batch")).isEqualTo(DONE);

@@ -104,6 +104,15 @@ final class Troubles {
         });
   }
 
+  /** No VM can be started on a host. */
+  static Troubles ofStartsOn(String host) {
+    return new Troubles(
+        (action, nth) ->
+            action.kind() == ActionKind.START && action.host().equals(host)
+                ? Trouble.failing()
+                : Trouble.NONE);
+  }
+
   /** The same trouble for all actions of a kind on a lease, up to so many tries of each. */
   static Troubles of(String lease, ActionKind kind, int tries, Trouble trouble) {
     return new Troubles(

@@ -4,17 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
 import org.leasehold.core.slottable.SlotTable;
 
 /**
- * Grants leases that must be done by a deadline: at the earliest start at which there is room, or,
+ * Grants leases that are promised when they run: those with an exact start as {@link
+ * ReservationDesk} does; those with a deadline at the earliest start at which there is room, or,
  * where there is none in time, at the earliest of some at which others make way as they would for a
  * reservation.
  */
-final class DeadlineDesk {
+final class PromiseDesk {
   /** How many starts are tried for which others would have to make way. */
   private static final int TRIES = 20;
 
@@ -22,7 +24,7 @@ final class DeadlineDesk {
   private final RunPlanner planner;
   private final ReservationDesk desk;
 
-  DeadlineDesk(WindowPlanner windows, RunPlanner planner, ReservationDesk desk) {
+  PromiseDesk(WindowPlanner windows, RunPlanner planner, ReservationDesk desk) {
     this.windows = windows;
     this.planner = planner;
     this.desk = desk;
@@ -34,12 +36,18 @@ final class DeadlineDesk {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails
    */
   Answer decide(Book book, Lease lease, long now) {
+    if (lease.type() != LeaseType.DEADLINE) {
+      return desk.decide(book, lease, planner.startOf(lease.request, now), now);
+    }
     Optional<Answer.Granted> granted = grant(book, lease, now);
     return granted.isPresent() ? granted.get() : refusal(book, lease, now);
   }
 
   /** The grant of a lease that has no plan; empty when it would be refused. */
   Optional<Answer.Granted> grant(Book book, Lease lease, long now) {
+    if (lease.type() != LeaseType.DEADLINE) {
+      return desk.grant(book, lease, planner.startOf(lease.request, now), now);
+    }
     return windows
         .earliest(book.table(), lease, now)
         .map(plan -> alone(book, lease, plan))
