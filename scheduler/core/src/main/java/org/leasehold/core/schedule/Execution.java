@@ -41,9 +41,9 @@ final class Execution {
     Step next = lease.steps.peek();
     boolean open = true;
     while (open && next != null && next.time() <= now && lease.isReadyFor(next)) {
-      open = gate.isOpen(lease, next);
+      open = gate.isOpen(lease, next, now);
       if (open) {
-        keepRoom(lease, next.action());
+        keepRoom(lease, next.action(), now);
         lease.steps.remove();
         lease.toldLate.remove(next.action());
         lease.underWay.put(
@@ -61,10 +61,11 @@ final class Execution {
     return actions;
   }
 
-  /** What is restored first keeps the room of all others of its lease. */
-  private void keepRoom(Lease lease, Action action) {
-    if (action instanceof Action.ResumeVm && lease.state != LeaseState.RESUMING) {
-      gate.coming(lease, action.kind()).forEach((vm, host) -> presence.resumes(lease, vm, host));
+  /** What is restored keeps the room of all others of its lease that should be by now. */
+  private void keepRoom(Lease lease, Action action, long now) {
+    if (action instanceof Action.ResumeVm) {
+      gate.coming(lease, action.kind(), now)
+          .forEach((vm, host) -> presence.resumes(lease, vm, host));
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
-import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 
@@ -45,17 +44,17 @@ final class Gate {
     return Collections.unmodifiableCollection(busy.values());
   }
 
-  /** Whether a step of a lease that is due may be begun. */
-  boolean isOpen(Lease lease, Step step) {
+  /** Whether a step of a lease that is due may be begun now. */
+  boolean isOpen(Lease lease, Step step, long now) {
     Action action = step.action();
     if (action instanceof Action.StartVm) {
       return !lease.underWay.isEmpty()
           || step.attempt() > 1
-          || presence.canStart(lease, coming(lease, ActionKind.START));
+          || presence.canStart(lease, coming(lease, ActionKind.START, now));
     } else if (action instanceof Action.ResumeVm) {
       return mayUseDisk(action.host())
-          && (lease.state == LeaseState.RESUMING
-              || presence.canResume(lease, coming(lease, ActionKind.RESUME)));
+          && (presence.isResuming(action.vm())
+              || presence.canResume(lease, coming(lease, ActionKind.RESUME, now)));
     } else if (action instanceof Action.MigrateVm move) {
       return presence.canMove(lease, move.vm(), hosts.of(move.to()), move.live());
     }
@@ -63,14 +62,17 @@ final class Gate {
   }
 
   /**
-   * The VMs that a lease starts or restores, with their hosts. Room is asked for all of them when
-   * the first begins, and kept from then on: two leases that each wait for what the other holds
-   * would wait for ever.
+   * The VMs that a lease should have begun to start or to restore by now, with their hosts. Room is
+   * asked for all of them at once, and kept from then on: two leases that are late and each wait
+   * for what the other holds would wait for ever. What is to come later is not among them, as until
+   * then others may be where it will be.
    */
-  Map<VmId, Integer> coming(Lease lease, ActionKind kind) {
+  Map<VmId, Integer> coming(Lease lease, ActionKind kind, long now) {
     Map<VmId, Integer> coming = new LinkedHashMap<>();
     for (Step step : lease.steps) {
-      if (step.action().kind() == kind) {
+      if (step.action().kind() == kind
+          && step.time() <= now
+          && !presence.isResuming(step.action().vm())) {
         coming.put(step.action().vm(), hosts.of(step.action().host()));
       }
     }

@@ -22,7 +22,7 @@ final class Presence {
     STARTING,
     /** It runs, or is on its way from running. */
     LIVE,
-    /** It is being restored, or will be as soon as it may: its room is kept. */
+    /** It is being restored, or is to be as soon as it may: its room is kept. */
     RESUMING,
     /** It is saved, or moves while it is. */
     SAVED
@@ -95,6 +95,11 @@ final class Presence {
     Amounts target = live ? need(lease, vm) : saved(lease, vm, to);
     Phase phase = live ? Phase.LIVE : Phase.SAVED;
     put(vm, new Place(from, phase, List.of(new Held(from, source), new Held(to, target))));
+  }
+
+  /** Whether the VM is being restored, or its room is kept for that. */
+  boolean isResuming(VmId vm) {
+    return place(vm).filter(place -> place.phase() == Phase.RESUMING).isPresent();
   }
 
   /** Nothing is left of the VM. */

@@ -192,12 +192,18 @@ final class HandDriven {
     return scheduler.state(new LeaseId(lease)).orElseThrow();
   }
 
+  /** Lets happen what is next, if there is anything; whether there was. */
+  boolean step() {
+    Optional<Instant> next = next();
+    next.ifPresent(this::settle);
+    return next.isPresent();
+  }
+
   /** Lets everything happen that is still to come. */
   Result finish() {
-    Optional<Instant> next = next();
-    while (next.isPresent()) {
-      settle(next.get());
-      next = next();
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = step();
     }
     boolean allDone = events.stream().noneMatch(this::isUnfinished);
     return new Result(Scenario.START, events, checker.finish(allDone), allDone);
