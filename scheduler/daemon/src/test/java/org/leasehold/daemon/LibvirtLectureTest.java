@@ -50,8 +50,8 @@ class LibvirtLectureTest {
   private static final int VMS = 2 * HOSTS;
   private static final int LECTURE_VMS = 4;
   private static final Duration GUESS = Duration.ofSeconds(8);
-  private static final Duration NOTICE = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration NOTICE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final List<String> JVM =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 

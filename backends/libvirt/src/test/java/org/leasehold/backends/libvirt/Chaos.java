@@ -32,8 +32,14 @@ import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.Decision;
+import org.leasehold.core.schedule.SchedulingSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Backfilling;
 import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
+import org.leasehold.core.schedule.SchedulingSettings.Failures;
 import org.leasehold.core.schedule.SchedulingSettings.Migration;
+import org.leasehold.core.schedule.SchedulingSettings.Overheads;
+import org.leasehold.core.schedule.SchedulingSettings.PlacementSettings;
+import org.leasehold.core.schedule.SchedulingSettings.Suspension;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
@@ -80,7 +86,7 @@ class Chaos {
             gate);
     EventLoop.ensureRuns();
     int late;
-    try (LiveRun run = new LiveRun(backend, site(), LectureTest.settings())) {
+    try (LiveRun run = new LiveRun(backend, site(), settings())) {
       long end = System.nanoTime() + LENGTH.toNanos();
       while (System.nanoTime() < end) {
         submit(run);
@@ -216,5 +222,25 @@ class Chaos {
         .filter(Event.LeaseFailed.class::isInstance)
         .forEach(e -> System.out.println("  " + e));
     return unexcused.size();
+  }
+
+  /** With times as they are on a slow machine: a VM boots in 5 s and is saved in 4 s. */
+  private static SchedulingSettings settings() {
+    return new SchedulingSettings(
+        Backfilling.AGGRESSIVE,
+        Suspension.ALL,
+        Migration.NO,
+        0,
+        new Overheads(
+            8,
+            8,
+            Duration.ofSeconds(2),
+            Exclusion.LOCAL,
+            12.5,
+            Duration.ZERO,
+            Duration.ofSeconds(5)),
+        new PlacementSettings(0, 0),
+        new Failures(2, Duration.ofSeconds(1), true, true),
+        Duration.ofSeconds(1));
   }
 }
