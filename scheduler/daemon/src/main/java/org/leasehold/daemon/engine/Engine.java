@@ -75,7 +75,7 @@ public final class Engine implements LeaseService, AutoCloseable {
             parts,
             recall,
             inbox,
-            new Running.Around(
+            new Around(
                 settings,
                 store,
                 backend,

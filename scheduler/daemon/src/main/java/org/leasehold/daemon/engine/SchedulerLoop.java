@@ -25,7 +25,7 @@ final class SchedulerLoop implements Runnable {
 
   private final Inbox inbox;
   private final EngineSettings settings;
-  private final Running.Around around;
+  private final Around around;
   private final Recall recall;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private SchedulerParts parts;
@@ -37,7 +37,7 @@ final class SchedulerLoop implements Runnable {
   /**
    * @param recall gives what is in the store
    */
-  SchedulerLoop(SchedulerParts parts, Recall recall, Inbox inbox, Running.Around around) {
+  SchedulerLoop(SchedulerParts parts, Recall recall, Inbox inbox, Around around) {
     this.parts = parts;
     this.recall = recall;
     this.inbox = inbox;
