@@ -61,9 +61,9 @@ final class Execution {
     return actions;
   }
 
-  /** What is restored keeps the room of all others of its lease that should be by now. */
+  /** What is restored first keeps the room of all others for which it was asked. */
   private void keepRoom(Lease lease, Action action, long now) {
-    if (action instanceof Action.ResumeVm) {
+    if (action instanceof Action.ResumeVm && !presence.isResuming(action.vm())) {
       gate.coming(lease, action.kind(), now)
           .forEach((vm, host) -> presence.resumes(lease, vm, host));
     }
