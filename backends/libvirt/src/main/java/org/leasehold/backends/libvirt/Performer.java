@@ -25,10 +25,8 @@ final class Performer {
 
   private final LibvirtSettings settings;
   private final Hosts hosts;
-  private final Images images;
   private final Starter starter;
-  private final LiveMove live;
-  private final ColdMove cold;
+  private final Moves moves;
   private final Gate gate;
 
   Performer(
@@ -40,11 +38,8 @@ final class Performer {
       Gate gate) {
     this.settings = settings;
     this.hosts = hosts;
-    this.images = images;
     this.starter = starter;
-    this.live =
-        new LiveMove(settings, images, host -> hosts.knownAway(List.of(host)).isEmpty(), reports);
-    this.cold = new ColdMove(settings.migration().sharedDisks(), images);
+    this.moves = new Moves(settings, hosts, images, reports);
     this.gate = gate;
   }
 
@@ -160,7 +155,7 @@ final class Performer {
       case SUSPEND -> suspend(vm, identity, h);
       case RESUME -> resume(vm, identity, h);
       case DELETE_SAVED_STATE -> deleteSaved(vm, identity, h);
-      case MIGRATE, MIGRATE_LIVE -> move((MigrateVm) action, vm, identity, h, task);
+      case MIGRATE, MIGRATE_LIVE -> moves.carryOut((MigrateVm) action, vm, identity, h, task);
     };
   }
 
@@ -175,7 +170,7 @@ final class Performer {
   private Result start(Vm vm, Identity identity, String host, Hypervisor h)
       throws LibvirtException, TransferFailed, IOException {
     if (vm.isAlive() && !vm.host().equals(host)) {
-      return new Result.Failed("the VM " + what(vm));
+      return new Result.Failed("the VM " + vm.what());
     }
     Sight sight = h.see(identity);
     return switch (sight.phase()) {
@@ -195,7 +190,7 @@ final class Performer {
       throws LibvirtException, InterruptedException {
     Sight sight = h.see(identity);
     if (sight.is(Phase.SAVED)) {
-      return new Result.Failed("the VM " + what(vm));
+      return new Result.Failed("the VM " + vm.what());
     }
     if (sight.is(Phase.RUNNING)) {
       h.askToShutDown(identity);
@@ -219,7 +214,7 @@ final class Performer {
         h.save(identity);
         yield new Result.Done();
       }
-      default -> new Result.Failed("the VM " + what(vm));
+      default -> new Result.Failed("the VM " + vm.what());
     };
   }
 
@@ -230,47 +225,15 @@ final class Performer {
         h.start(identity);
         yield new Result.Done();
       }
-      default -> new Result.Failed("the VM " + what(vm));
+      default -> new Result.Failed("the VM " + vm.what());
     };
   }
 
   private static Result deleteSaved(Vm vm, Identity identity, Hypervisor h)
       throws LibvirtException {
     return h.see(identity).is(Phase.RUNNING)
-        ? new Result.Failed("the VM " + what(vm))
+        ? new Result.Failed("the VM " + vm.what())
         : stop(identity, h);
-  }
-
-  private Result move(MigrateVm move, Vm vm, Identity identity, Hypervisor from, Task task)
-      throws LibvirtException, TransferFailed, InterruptedException {
-    Optional<Hypervisor> to = hosts.hypervisor(move.to());
-    if (to.isEmpty()) {
-      return new Result.Open();
-    }
-    awaitEarlierMove(identity, from);
-    Phase wanted = move.live() ? Phase.RUNNING : Phase.SAVED;
-    Sight there = to.get().see(identity);
-    Sight here = from.see(identity);
-    if (there.is(wanted) && !here.isAlive()) {
-      return new Result.Done();
-    }
-    if (!here.is(wanted)) {
-      return new Result.Failed("the VM " + what(vm));
-    }
-    if (there.is(Phase.RUNNING)) {
-      return new Result.Failed("the VM runs on " + move.to() + " too");
-    }
-    if (images.lease(vm.id().lease()).isEmpty()) {
-      return new Result.Failed("nothing is known of lease " + vm.id().lease());
-    }
-    if (!move.live()) {
-      return cold.carryOut(move, identity, from, to.get());
-    }
-    Result result = live.carryOut(move, identity, from, to.get(), task);
-    if (here.standsStill() && result instanceof Result.Done) {
-      to.get().goOn(identity);
-    }
-    return result;
   }
 
   /** Lets a VM go on that stands still, where that can be now. */
@@ -283,31 +246,5 @@ final class Performer {
     } catch (LibvirtException e) {
       LOG.debug("{} on {} does not go on: {}", vm.id(), vm.host(), e.getMessage());
     }
-  }
-
-  /**
-   * A live move that was begun by a daemon since killed goes on: libvirt carries it out between the
-   * hosts. Until it has ended, nobody knows where the VM is. One that takes too long is given up.
-   */
-  private void awaitEarlierMove(Identity vm, Hypervisor from)
-      throws LibvirtException, InterruptedException {
-    long until = System.nanoTime() + settings.migration().timeLimit().toNanos();
-    boolean aborted = false;
-    while (from.isBusy(vm)) {
-      if (!aborted && System.nanoTime() - until > 0) {
-        from.abort(vm);
-        aborted = true;
-      }
-      Thread.sleep(LOOK_AGAIN.toMillis());
-    }
-  }
-
-  private static String what(Vm vm) {
-    return switch (vm.rest()) {
-      case NOT_THERE -> "is not there";
-      case RUNNING -> "runs on " + vm.host();
-      case SAVED -> "is saved on " + vm.host();
-      case ENDED, DISCARDED -> "has ended on " + vm.host();
-    };
   }
 }

@@ -53,6 +53,16 @@ record Vm(VmId id, String host, Rest rest, Optional<Action> action) {
     return rest == Rest.RUNNING || rest == Rest.SAVED;
   }
 
+  /** What it is and where, in words that go on from "the VM". */
+  String what() {
+    return switch (rest) {
+      case NOT_THERE -> "is not there";
+      case RUNNING -> "runs on " + host;
+      case SAVED -> "is saved on " + host;
+      case ENDED, DISCARDED -> "has ended on " + host;
+    };
+  }
+
   /** What is told of it; empty when it is of no use to anybody. */
   Optional<VmStatus> status() {
     Optional<VmStatus.Phase> phase =
