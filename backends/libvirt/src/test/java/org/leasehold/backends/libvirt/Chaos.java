@@ -63,6 +63,9 @@ class Chaos {
   /** The time to boot that is planned with, and as much to notice and to find other hosts. */
   private static final Duration LEAD = Duration.ofSeconds(10);
 
+  /** Of so long before a delay without excuse it is told what happened. */
+  private static final Duration BEFORE = Duration.ofSeconds(45);
+
   private final Lab lab;
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final ChaosGate gate = new ChaosGate(SEED);
@@ -221,7 +224,15 @@ class Chaos {
     run.events().stream()
         .filter(Event.LeaseFailed.class::isInstance)
         .forEach(e -> System.out.println("  " + e));
+    unexcused.forEach(delay -> tellWhatWentBefore(run.events(), delay));
     return unexcused.size();
+  }
+
+  private static void tellWhatWentBefore(List<Event> events, Event.LeaseDelayed delay) {
+    System.out.println("before the delay of " + delay.lease() + ":");
+    events.stream()
+        .filter(e -> !e.at().isAfter(delay.at()) && e.at().isAfter(delay.at().minus(BEFORE)))
+        .forEach(e -> System.out.println("  " + e));
   }
 
   /** With times as they are on a slow machine: a VM boots in 5 s and is saved in 4 s. */
