@@ -20,8 +20,11 @@ public final class Samples {
   /** Fewer observations than this say nothing: their 90th percentile would be the worst of them. */
   public static final int LEAST = Estimation.LEAST;
 
-  /** The median of so many is what two outliers of them do not move. */
-  private static final int LATEST = 5;
+  /** So many of the latest say what is expected next. */
+  private static final int LATEST = 8;
+
+  /** So many of these at either end are left out: two outliers move nothing. */
+  private static final int LEFT_OUT = 2;
 
   private final int window;
   private final Deque<Sample> samples = new ArrayDeque<>();
@@ -33,7 +36,7 @@ public final class Samples {
 
   /**
    * @param ratios of the times to the shape, in order
-   * @param level the median of the latest ratios
+   * @param level the trimmed mean of the latest ratios
    */
   private record Fitted(Line shape, double[] ratios, double level) {}
 
@@ -92,9 +95,10 @@ public final class Samples {
   }
 
   /**
-   * The time that the next operation is as likely to exceed as not, over the basis: how it grows is
-   * taken from all that is kept, how long it is from the median of the latest five, since a host
-   * that was busy a while ago need not be so now. Empty while there are too few observations.
+   * The time that is expected of the next operation, over the basis: how it grows is taken from all
+   * that is kept, how long it is from the mean of the latest eight without the two greatest and the
+   * two least, since a host that was busy a while ago need not be so now. Empty while there are too
+   * few observations.
    */
   public Optional<Line> latest() {
     return samples.size() < LEAST
@@ -117,6 +121,7 @@ public final class Samples {
     double[] latest = Arrays.copyOfRange(ratios, ratios.length - LATEST, ratios.length);
     Arrays.sort(latest);
     Arrays.sort(ratios);
-    return new Fitted(shape, ratios, latest[LATEST / 2]);
+    double level = Arrays.stream(latest, LEFT_OUT, LATEST - LEFT_OUT).average().orElseThrow();
+    return new Fitted(shape, ratios, level);
   }
 }

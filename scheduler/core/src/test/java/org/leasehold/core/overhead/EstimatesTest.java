@@ -67,10 +67,9 @@ class EstimatesTest {
   @Test
   void whatIsExpectedFollowsTheLatest() {
     observe(40, 1000, 1000);
-    observe(3, 1000, 3000);
+    observe(6, 1000, 3000);
 
     assertThat(estimates.expected("n1", ActionKind.SUSPEND)).contains(times(3));
-    assertThat(estimates.planned("n1", ActionKind.SUSPEND)).contains(times(1));
   }
 
   @Test
