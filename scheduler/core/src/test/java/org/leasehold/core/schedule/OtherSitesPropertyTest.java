@@ -25,7 +25,7 @@ class OtherSitesPropertyTest {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
   private static final int STEPS = 25;
 
-  @Property(tries = 40, seed = "2026", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, seed = "2026", shrinking = ShrinkingMode.OFF)
   void everyLeaseComesToItsEndAndNothingIsBroken(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     MovingScheduler moving = new MovingScheduler(all());
