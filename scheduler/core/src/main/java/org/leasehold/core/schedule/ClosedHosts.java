@@ -2,14 +2,12 @@ package org.leasehold.core.schedule;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.leasehold.core.slottable.Amounts;
 import org.leasehold.core.slottable.Reservation;
 import org.leasehold.core.slottable.SlotTable;
 
@@ -23,8 +21,8 @@ final class ClosedHosts {
   /** Why hosts are away. */
   private final SortedMap<Integer, String> away = new TreeMap<>();
 
-  /** What hosts have on which more is held. */
-  private final TreeMap<Integer, Amounts> overfull = new TreeMap<>();
+  /** Hosts on which more is held than they have. */
+  private final SortedSet<Integer> overfull = new TreeSet<>();
 
   /** Hosts that are drained, in order. */
   SortedSet<Integer> drained() {
@@ -71,65 +69,49 @@ final class ClosedHosts {
 
   private void update(SlotTable table, int host) {
     table.setClosed(
-        host, drained.contains(host) || away.containsKey(host) || overfull.containsKey(host));
+        host, drained.contains(host) || away.containsKey(host) || overfull.contains(host));
   }
 
-  /** Makes room for what is held in any case: hosts that have none have more for now. */
+  /** Makes room for what is held in any case: hosts that have none have more, until it is over. */
   void makeRoom(SlotTable table, Collection<Reservation> held) {
     if (table.hasRoomFor(held)) {
       return;
     }
-    SlotTable trial = table.copy();
     for (Reservation reservation : held) {
-      int host = reservation.host();
-      Amounts lacking = trial.lacking(reservation);
-      if (!lacking.isZero()) {
-        overfull.putIfAbsent(host, table.capacity(host));
-        Amounts enough = table.capacity(host).plus(lacking);
-        table.resize(host, enough);
-        update(table, host);
-        trial.resize(host, enough);
+      if (table.lend(reservation)) {
+        overfull.add(reservation.host());
+        update(table, reservation.host());
       }
-      trial.add(reservation);
+      table.add(reservation);
     }
+    held.forEach(table::remove);
   }
 
   /**
-   * Whether there is room for what was only planned. What a host has more for now is only for what
-   * it holds in any case.
+   * Makes room for more of what is held on hosts that hold more than they have already.
+   *
+   * @return whether there is room; if not, nothing has changed
    */
-  boolean haveRoomFor(SlotTable table, Collection<Reservation> planned) {
-    if (!table.hasRoomFor(planned)) {
+  boolean makeMoreRoom(SlotTable table, Collection<Reservation> held) {
+    List<Reservation> elsewhere = held.stream().filter(r -> !overfull.contains(r.host())).toList();
+    if (elsewhere.size() == held.size() || !table.hasRoomFor(elsewhere)) {
       return false;
     }
-    SlotTable trial = table.copy();
-    planned.forEach(trial::add);
-    for (Reservation reservation : planned) {
-      int host = reservation.host();
-      Amounts has = overfull.get(host);
-      if (has != null
-          && !table.capacity(host).minus(has).fitsIn(trial.free(host, reservation.interval()))) {
-        return false;
-      }
-    }
+    makeRoom(table, held);
     return true;
   }
 
   /**
-   * Lets hosts have again what they have where no more than that is held.
+   * Takes back from hosts what they hold no more than they have.
    *
-   * @return whether there was one
+   * @return whether there is one that holds no more than it has, and did before
    */
   boolean settle(SlotTable table) {
     boolean any = false;
-    Iterator<Map.Entry<Integer, Amounts>> hosts = overfull.entrySet().iterator();
-    while (hosts.hasNext()) {
-      Map.Entry<Integer, Amounts> host = hosts.next();
-      int index = host.getKey();
-      if (table.canHave(index, host.getValue())) {
-        table.resize(index, host.getValue());
-        hosts.remove();
-        update(table, index);
+    for (int host : List.copyOf(overfull)) {
+      if (table.reclaim(host)) {
+        overfull.remove(host);
+        update(table, host);
         any = true;
       }
     }

@@ -114,7 +114,7 @@ final class Departure {
     lease.steps.clear();
     long shutdown = Math.min(times.shutdown(hosts), plan.firstRelease(now) - now);
     if (shutdown > 0) {
-      world.book().put(lease, endings.shutdown(lease, plan, hosts, now, shutdown));
+      putIfRoom(lease, plan, endings.shutdown(lease, plan, hosts, now, shutdown));
       for (int vm = 0; vm < hosts.length; vm++) {
         lease.steps.add(planSteps.stop(lease, vm, hosts[vm], now, shutdown));
       }
@@ -127,6 +127,13 @@ final class Departure {
       left(lease, now);
     }
     world.touch();
+  }
+
+  /** One that ran later than it was to may have no hosts any more in the slot table. */
+  private void putIfRoom(Lease lease, Plan old, Plan plan) {
+    Book book = world.book();
+    book.drop(lease);
+    book.put(lease, book.table().hasRoomFor(plan.reservations()) ? plan : old);
   }
 
   /**

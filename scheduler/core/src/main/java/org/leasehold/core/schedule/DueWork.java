@@ -42,7 +42,6 @@ final class DueWork {
 
   /** What a backend must begin now; see {@link LeaseScheduler#actionsDue(Instant, boolean)}. */
   List<DueAction> at(long time, boolean planQueue) {
-    world.book().table().forgetBefore(time);
     outcomes.beginEarly(time);
     absence.failMissed(world.agenda().due(time), time);
     absence.endOverrun(world.agenda().due(time), time);

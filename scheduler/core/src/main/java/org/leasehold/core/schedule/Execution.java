@@ -3,6 +3,7 @@ package org.leasehold.core.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.DueAction;
@@ -12,6 +13,7 @@ import org.leasehold.core.event.Event.ResumptionStarted;
 import org.leasehold.core.event.Event.ShutdownStarted;
 import org.leasehold.core.event.Event.SuspensionStarted;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.VmId;
 
 /** Begins the steps of plans when they are due and nothing late is in their way. */
 final class Execution {
@@ -61,11 +63,16 @@ final class Execution {
     return actions;
   }
 
-  /** What is restored first keeps the room of all others for which it was asked. */
+  /**
+   * What is restored keeps the room of all others of its lease that should be by now, if there is
+   * room for all of them. Where its own was kept before, others may have become due since.
+   */
   private void keepRoom(Lease lease, Action action, long now) {
-    if (action instanceof Action.ResumeVm && !presence.isResuming(action.vm())) {
-      gate.coming(lease, action.kind(), now)
-          .forEach((vm, host) -> presence.resumes(lease, vm, host));
+    if (action instanceof Action.ResumeVm) {
+      Map<VmId, Integer> coming = gate.coming(lease, action.kind(), now);
+      if (presence.canResume(lease, coming)) {
+        coming.forEach((vm, host) -> presence.resumes(lease, vm, host));
+      }
     }
   }
 

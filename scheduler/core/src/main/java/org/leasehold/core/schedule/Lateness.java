@@ -32,6 +32,7 @@ final class Lateness {
   private final Presence presence;
   private final Gate gate;
   private final Clearing clearing;
+  private final ClosedHosts closed;
   private final Promises promises;
   private final LiveReturn liveReturn;
   private final Departure departure;
@@ -49,6 +50,7 @@ final class Lateness {
       Presence presence,
       Gate gate,
       Clearing clearing,
+      ClosedHosts closed,
       Promises promises,
       LiveReturn liveReturn,
       Departure departure,
@@ -58,6 +60,7 @@ final class Lateness {
     this.presence = presence;
     this.gate = gate;
     this.clearing = clearing;
+    this.closed = closed;
     this.promises = promises;
     this.liveReturn = liveReturn;
     this.departure = departure;
@@ -227,7 +230,7 @@ final class Lateness {
     if (more.isEmpty()) {
       return true;
     }
-    if (!clearing.clear(lease, more, now)) {
+    if (!clearing.clear(lease, more, now) && !closed.makeMoreRoom(world.book().table(), more)) {
       return false;
     }
     Plan onTime = plan.overrunning(List.of());

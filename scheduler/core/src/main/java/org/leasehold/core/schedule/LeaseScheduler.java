@@ -126,12 +126,12 @@ public final class LeaseScheduler {
    *     all that could be is moved
    */
   public DrainAnswer drain(String host, Instant now) {
-    return parts.draining.drain(host, now.toEpochMilli());
+    return parts.draining.drain(host, at(now));
   }
 
   /** Lets VMs come to a host again. */
   public DrainAnswer undrain(String host, Instant now) {
-    return parts.draining.undrain(host, now.toEpochMilli());
+    return parts.draining.undrain(host, at(now));
   }
 
   /**
@@ -143,13 +143,14 @@ public final class LeaseScheduler {
    *     that could be is planned elsewhere
    */
   public void hostAway(String host, String reason, Instant now) {
-    parts.hostAbsence.leaves(host, reason, now.toEpochMilli());
+    parts.hostAbsence.leaves(host, reason, at(now));
   }
 
   /** A host can be used again. Unknown hosts, and those that were not away, are ignored. */
   public void hostBack(String host, Instant now) {
-    parts.learning.lookedAway(now.toEpochMilli());
-    parts.hostAbsence.comesBack(host, now.toEpochMilli());
+    long time = at(now);
+    parts.learning.lookedAway(time);
+    parts.hostAbsence.comesBack(host, time);
   }
 
   /**
@@ -163,7 +164,7 @@ public final class LeaseScheduler {
     return parts
         .world
         .lease(vm.lease())
-        .filter(lease -> parts.relocation.moved(lease, vm, host, now.toEpochMilli()))
+        .filter(lease -> parts.relocation.moved(lease, vm, host, at(now)))
         .isPresent();
   }
 
@@ -178,8 +179,14 @@ public final class LeaseScheduler {
     return parts
         .world
         .lease(vm.lease())
-        .filter(lease -> parts.relocation.moveAway(lease, vm, now.toEpochMilli()))
+        .filter(lease -> parts.relocation.moveAway(lease, vm, at(now)))
         .isPresent();
+  }
+
+  /** The time, ms since the epoch; what is past counts no more, as it would after a restore. */
+  private long at(Instant now) {
+    parts.world.forgetBefore(now.toEpochMilli());
+    return now.toEpochMilli();
   }
 
   /** Takes in that a VM stands still; one of a lease that is unknown or has ended is ignored. */
@@ -215,8 +222,9 @@ public final class LeaseScheduler {
    * @param since when anything was done last, not after now
    */
   public void resumed(Instant since, Instant now) {
-    parts.learning.lookedAway(now.toEpochMilli());
-    parts.absence.over(since.toEpochMilli(), now.toEpochMilli());
+    long time = at(now);
+    parts.learning.lookedAway(time);
+    parts.absence.over(since.toEpochMilli(), time);
   }
 
   /**
@@ -227,8 +235,9 @@ public final class LeaseScheduler {
    * @param inventory all VMs that the hypervisors have
    */
   public Reconciliation reconcile(List<VmStatus> inventory, Instant now) {
-    parts.learning.lookedAway(now.toEpochMilli());
-    return parts.reconciler.reconcile(inventory, now.toEpochMilli());
+    long time = at(now);
+    parts.learning.lookedAway(time);
+    return parts.reconciler.reconcile(inventory, time);
   }
 
   /**
@@ -248,7 +257,7 @@ public final class LeaseScheduler {
     }
     Optional<Lease> open =
         parts.world.lease(id).filter(lease -> !lease.state.isFinal() && !lease.isGivenUp());
-    open.ifPresent(lease -> parts.departure.cancel(lease, now.toEpochMilli()));
+    open.ifPresent(lease -> parts.departure.cancel(lease, at(now)));
     return open.isPresent() ? Cancellation.ACCEPTED : Cancellation.ALREADY_ENDED;
   }
 
@@ -271,7 +280,7 @@ public final class LeaseScheduler {
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails; nothing was begun
    */
   public List<DueAction> actionsDue(Instant now, boolean planQueue) {
-    return parts.dueWork.at(now.toEpochMilli(), planQueue);
+    return parts.dueWork.at(at(now), planQueue);
   }
 
   /** Whether something has come or changed since the queue was last planned. */
@@ -289,7 +298,7 @@ public final class LeaseScheduler {
     parts
         .world
         .lease(outcome.vm().lease())
-        .ifPresent(lease -> parts.outcomes.take(lease, outcome, now.toEpochMilli()));
+        .ifPresent(lease -> parts.outcomes.take(lease, outcome, at(now)));
   }
 
   /** When {@link #actionsDue} must be called next, if nothing else happens before. */

@@ -88,6 +88,7 @@ final class Parts {
             presence,
             gate,
             clearing,
+            closed,
             promises,
             liveReturn,
             departure,

@@ -130,18 +130,24 @@ final class QueuePass {
     return draft;
   }
 
+  /** Starts the lease now instead of as it was planned to, if it was: it may be held back. */
   private Optional<Book> startNow(Book book, Lease lease, long now) {
-    return displacement.planAt(book, lease, now, now);
+    return displacement.planAt(without(book, lease), lease, now, now);
+  }
+
+  private static Book without(Book book, Lease lease) {
+    if (book.plan(lease).isEmpty()) {
+      return book;
+    }
+    Book without = book.copy();
+    without.drop(lease);
+    return without;
   }
 
   /** Starts the lease now, or plans its start as early as possible, never later than it was. */
   private Book reserve(Book book, Lease lease, long now) {
     Optional<Plan> old = book.plan(lease);
-    Book without = book;
-    if (old.isPresent()) {
-      without = book.copy();
-      without.drop(lease);
-    }
+    Book without = without(book, lease);
     Optional<Book> started = startNow(without, lease, now);
     if (started.isPresent()) {
       return started.get();

@@ -143,7 +143,7 @@ final class Restoration {
       return false;
     }
     Plan plan = reader.plan(lease, snapshot.plan().get());
-    boolean fits = closed.haveRoomFor(world.book().table(), plan.reservations());
+    boolean fits = world.book().table().hasRoomFor(plan.reservations());
     if (fits) {
       world.book().put(lease, plan);
     }

@@ -34,6 +34,7 @@ final class Submissions {
       return new Decision.Rejected(duplicate(request.id()));
     }
     long time = now.toEpochMilli();
+    world.forgetBefore(time);
     Optional<Refusal> misfit = admission.misfit(request, time);
     if (misfit.isPresent()) {
       return refuse(request, misfit.get(), now);

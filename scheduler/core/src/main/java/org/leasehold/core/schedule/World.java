@@ -65,6 +65,11 @@ final class World {
     return book;
   }
 
+  /** What ended before a time counts no more. */
+  void forgetBefore(long time) {
+    book.table().forgetBefore(time);
+  }
+
   Agenda agenda() {
     return agenda;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.leasehold.core.lease.LeaseId;
 
 /** The timeline of one host and the reservations that made it. Written to by one table only. */
@@ -19,6 +20,9 @@ final class HostSlots {
   /** Sorted by their own order. */
   private final ArrayList<Reservation> reservations;
 
+  /** What the host has more than it has, for some time. */
+  private List<Loan> loans;
+
   /** No reservation ends before this time. */
   private long firstEnd;
 
@@ -26,6 +30,7 @@ final class HostSlots {
     this.owner = owner;
     timeline = new Timeline(capacity);
     reservations = new ArrayList<>();
+    loans = List.of();
     firstEnd = UNBOUNDED;
   }
 
@@ -33,6 +38,7 @@ final class HostSlots {
     this.owner = owner;
     timeline = other.timeline.copy();
     reservations = new ArrayList<>(other.reservations);
+    loans = other.loans;
     firstEnd = other.firstEnd;
   }
 
@@ -59,6 +65,46 @@ final class HostSlots {
   void remove(Reservation reservation, long start) {
     reservations.remove(Collections.binarySearch(reservations, reservation));
     timeline.give(start, reservation.end(), reservation.amounts());
+  }
+
+  boolean hasLoans() {
+    return !loans.isEmpty();
+  }
+
+  /** Lets the host have more for some time. */
+  void lend(List<Loan> more) {
+    more.forEach(loan -> timeline.give(loan.start(), loan.end(), loan.amounts()));
+    loans = Stream.concat(loans.stream(), more.stream()).toList();
+  }
+
+  /**
+   * Takes back what is lent and not in use.
+   *
+   * @param horizon what is past counts as given back
+   * @return what was taken back
+   */
+  List<Loan> reclaim(long horizon) {
+    List<Loan> spare = new ArrayList<>();
+    List<Loan> rest = new ArrayList<>();
+    for (Loan loan : loans) {
+      if (loan.end() > horizon) {
+        long start = loan.start() <= horizon ? Timeline.EVER : loan.start();
+        List<Loan> back = timeline.spare(loan.amounts(), start, loan.end());
+        back.forEach(each -> timeline.take(each.start(), each.end(), each.amounts()));
+        spare.addAll(back);
+        rest.addAll(remainder(new Loan(start, loan.end(), loan.amounts()), back));
+      }
+    }
+    loans = List.copyOf(rest);
+    return spare;
+  }
+
+  /** What is left of a loan after parts of it were given back. */
+  private static List<Loan> remainder(Loan loan, List<Loan> back) {
+    Timeline left = new Timeline(Amounts.zero(loan.amounts().size()));
+    left.give(loan.start(), loan.end(), loan.amounts());
+    back.forEach(each -> left.take(each.start(), each.end(), each.amounts()));
+    return left.spare(loan.amounts(), loan.start(), loan.end());
   }
 
   /** Whether {@link #forgetBefore} would change anything. */

@@ -32,7 +32,7 @@ public final class SlotTable {
   private final Site site;
   private final ResourceIndex resources;
   private final HostSlots[] hosts;
-  private Amounts[] capacities;
+  private final Amounts[] capacities;
   private BitSet closed = new BitSet();
   private Timeline aggregate;
 
@@ -97,7 +97,7 @@ public final class SlotTable {
     return hosts.length;
   }
 
-  /** What the host has when empty. */
+  /** What the host has when empty, without what is lent to it. */
   public Amounts capacity(int host) {
     return capacities[host];
   }
@@ -121,33 +121,40 @@ public final class SlotTable {
   }
 
   /**
-   * Whether a host could have another capacity: no more of any resource is in use at any time.
+   * Lends a host what it lacks for a reservation, for as long as it lacks it, though nobody has
+   * that: what is held in any case can be added then.
    *
-   * @param capacity by this table's resources
+   * @return whether it lacked anything
    */
-  public boolean canHave(int host, Amounts capacity) {
-    Amounts lost = capacities[host].minus(capacity);
-    return lost.fitsIn(free(host, new Interval(horizon, UNBOUNDED)));
+  public boolean lend(Reservation held) {
+    if (held.end() <= horizon) {
+      return false;
+    }
+    List<Loan> lacking =
+        hosts[held.host()].timeline.lacking(
+            resources.values(held.amounts()), effectiveStart(held), held.end());
+    if (!lacking.isEmpty()) {
+      writable(held.host()).lend(lacking);
+      if (!closed.get(held.host())) {
+        lacking.forEach(loan -> writableAggregate().give(loan.start(), loan.end(), loan.amounts()));
+      }
+    }
+    return !lacking.isEmpty();
   }
 
   /**
-   * Gives a host another capacity.
+   * Takes back what of all that was {@linkplain #lend lent} to a host is not in use.
    *
-   * @throws IllegalStateException when it {@linkplain #canHave cannot have} it; the table is
-   *     unchanged
+   * @return whether the host has nothing lent any more
    */
-  public void resize(int host, Amounts capacity) {
-    if (!canHave(host, capacity)) {
-      throw new IllegalStateException(
-          "more of host " + site.hosts().get(host).name() + " is in use than " + capacity);
+  public boolean reclaim(int host) {
+    if (hosts[host].hasLoans()) {
+      List<Loan> spare = writable(host).reclaim(horizon);
+      if (!closed.get(host)) {
+        spare.forEach(loan -> writableAggregate().take(loan.start(), loan.end(), loan.amounts()));
+      }
     }
-    Amounts lost = capacities[host].minus(capacity);
-    capacities = capacities.clone();
-    capacities[host] = capacity;
-    writable(host).timeline.take(Timeline.EVER, UNBOUNDED, lost);
-    if (!closed.get(host)) {
-      writableAggregate().take(Timeline.EVER, UNBOUNDED, lost);
-    }
+    return !hosts[host].hasLoans();
   }
 
   /**
@@ -175,19 +182,6 @@ public final class SlotTable {
     if (!closed.get(reservation.host())) {
       writableAggregate().take(start, reservation.end(), reservation.amounts());
     }
-  }
-
-  /** How much more of each resource the host would have to have for the reservation to fit. */
-  public Amounts lacking(Reservation reservation) {
-    long start = Math.max(horizon, reservation.start());
-    long[] lacking = new long[resources.size()];
-    if (start < reservation.end()) {
-      Amounts free = free(reservation.host(), new Interval(start, reservation.end()));
-      for (int r = 0; r < lacking.length; r++) {
-        lacking[r] = Math.max(0, reservation.amounts().get(r) - free.get(r));
-      }
-    }
-    return Amounts.wrap(lacking);
   }
 
   /** Whether all of these could be added, one after the other. */
@@ -352,8 +346,9 @@ public final class SlotTable {
   }
 
   /**
-   * What is in use on a host, as a step function: each time at which it changes, with what is in
-   * use from then on. The first time is that from which on the table remembers.
+   * What is in use on a host of what it has itself, as a step function: each time at which it
+   * changes, with what is in use from then on. The first time is that from which on the table
+   * remembers.
    */
   public NavigableMap<Long, Amounts> used(int host) {
     return hosts[host].timeline.used(capacities[host], horizon);

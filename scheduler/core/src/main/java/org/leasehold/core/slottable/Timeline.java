@@ -2,7 +2,9 @@ package org.leasehold.core.slottable;
 
 import static org.leasehold.core.slottable.Interval.UNBOUNDED;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -161,6 +163,37 @@ final class Timeline {
       used.put(Math.max(horizon, times[row]), capacity.minus(freeIn(row)));
     }
     return used;
+  }
+
+  /** What is lacking of a need in [start, end), and when. */
+  List<Loan> lacking(long[] need, long start, long end) {
+    return pieces(start, end, (r, free) -> need[r] - free);
+  }
+
+  /** How much of some amounts is free in [start, end), and when. */
+  List<Loan> spare(Amounts most, long start, long end) {
+    return pieces(start, end, (r, free) -> Math.min(most.get(r), free));
+  }
+
+  /** An amount of a resource, by how much of it is free. */
+  private interface Piece {
+    long amount(int resource, long free);
+  }
+
+  /** The amounts that are above 0, row by row. */
+  private List<Loan> pieces(long start, long end, Piece piece) {
+    List<Loan> pieces = new ArrayList<>();
+    for (int row = rowAt(start); row < size && times[row] < end; row++) {
+      long[] amounts = new long[width];
+      for (int r = 0; r < width; r++) {
+        amounts[r] = Math.max(0, piece.amount(r, free[row * width + r]));
+      }
+      Amounts all = Amounts.wrap(amounts);
+      if (!all.isZero()) {
+        pieces.add(new Loan(Math.max(start, times[row]), Math.min(end, endOf(row)), all));
+      }
+    }
+    return pieces;
   }
 
   private Amounts freeIn(int row) {

@@ -66,6 +66,11 @@ final class NaiveTable {
     return true;
   }
 
+  /** Adds a reservation though there may be no room for it. */
+  void addAnyway(Reservation reservation) {
+    reservations.add(reservation);
+  }
+
   void remove(Reservation reservation) {
     reservations.remove(reservation);
   }
@@ -102,7 +107,7 @@ final class NaiveTable {
     for (long time = over.start(); time < over.end() && time <= LAST; time++) {
       Amounts used = used(host, time);
       for (int r = 0; r < least.length; r++) {
-        least[r] = Math.min(least[r], capacities[host].get(r) - used.get(r));
+        least[r] = Math.max(0, Math.min(least[r], capacities[host].get(r) - used.get(r)));
       }
     }
     return Amounts.of(least);

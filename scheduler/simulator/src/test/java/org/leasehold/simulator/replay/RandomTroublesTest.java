@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.core.site.Site;
 
 /** Whatever is late or fails: the invariants hold, as far as trouble does not excuse them. */
@@ -29,5 +31,12 @@ class RandomTroublesTest {
 
     assertThat(result.violation()).as("seed %d", seed).isEmpty();
     assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();
+  }
+
+  /** Seeds that found faults once. */
+  @ParameterizedTest
+  @ValueSource(longs = {14})
+  void keepsWhatItOnceDidNot(long seed) {
+    keepsWhatCanBeKeptAndComesToAnEnd(seed);
   }
 }

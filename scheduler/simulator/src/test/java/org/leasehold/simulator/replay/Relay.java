@@ -51,15 +51,17 @@ final class Relay {
   private Instant now = Scenario.START;
 
   /**
+   * @param boots whether VMs take time to boot
    * @param handsOver asked after anything that was done
    */
-  Relay(long seed, BooleanSupplier handsOver) {
+  Relay(long seed, boolean boots, BooleanSupplier handsOver) {
     this.seed = seed;
     RandomWorkload scenario = new RandomWorkload(seed);
     this.site = scenario.site();
     RandomTimes times = new RandomTimes(seed, site);
     boolean learns = seed % 3 == 0;
-    this.settings = learns ? scenario.settings().with(RandomTimes.LEARNING) : scenario.settings();
+    SchedulingSettings drawn = boots ? scenario.bootingSettings() : scenario.settings();
+    this.settings = learns ? drawn.with(RandomTimes.LEARNING) : drawn;
     this.policies = scenario.policies();
     this.workload = scenario.workload();
     this.toCome = new ArrayDeque<>(workload.submissions());
