@@ -2,7 +2,6 @@ package org.leasehold.core.checker;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseId;
@@ -20,9 +19,7 @@ final class ObservedLease {
   private final RunProgress progress;
   private final Troubles troubles = new Troubles();
   private final Instant submitted;
-  private final int[] inPhase = new int[VmPhase.values().length];
-  // Made when the first VM starts: a lease refused for its size has no use for it.
-  private VmPlace[] places = new VmPlace[0];
+  private final ObservedVms vms;
   private LeaseState state = LeaseState.PENDING;
   private boolean accepted;
   private boolean rejected;
@@ -40,7 +37,7 @@ final class ObservedLease {
     this.submitted = at;
     this.nodes = request.nodes();
     this.progress = new RunProgress(nodes);
-    this.inPhase[VmPhase.ABSENT.ordinal()] = nodes;
+    this.vms = new ObservedVms(nodes);
     this.touched = at;
   }
 
@@ -94,18 +91,11 @@ final class ObservedLease {
   }
 
   void take(VmStep step) {
-    if (places.length == 0) {
-      places = new VmPlace[nodes];
-      Arrays.fill(places, VmPlace.ABSENT);
-    }
     VmPhase before = place(step.vm().index()).phase();
-    VmPlace after = step.after();
     int running = running();
     int present = present();
     troubles.take(step, present > 0);
-    places[step.vm().index()] = after;
-    inPhase[before.ordinal()]--;
-    inPhase[after.phase().ordinal()]++;
+    vms.put(step.vm().index(), step.after());
     progress.take(step, before, startAskedFor(), running, running(), present);
     dispute(step.at());
   }
@@ -149,22 +139,22 @@ final class ObservedLease {
 
   /** What one of its VMs does and where. */
   VmPlace place(int index) {
-    return places.length == 0 ? VmPlace.ABSENT : places[index];
+    return vms.place(index);
   }
 
   /** How many of its VMs are in the phase. */
   int count(VmPhase phase) {
-    return inPhase[phase.ordinal()];
+    return vms.count(phase);
   }
 
   /** How many of its VMs run. */
   int running() {
-    return count(VmPhase.RUNNING) + count(VmPhase.MOVING_LIVE);
+    return vms.running();
   }
 
   /** How many of its VMs are on hosts, saved ones counted in. */
   int present() {
-    return nodes - count(VmPhase.ABSENT);
+    return vms.present();
   }
 
   LeaseState state() {
@@ -195,7 +185,7 @@ final class ObservedLease {
 
   /** Whether something is being done to one of its VMs that is still to end. */
   boolean isOnItsWay() {
-    return Arrays.stream(VmPhase.values()).anyMatch(p -> p.isOnItsWay() && count(p) > 0);
+    return vms.areOnTheirWay();
   }
 
   Instant submitted() {

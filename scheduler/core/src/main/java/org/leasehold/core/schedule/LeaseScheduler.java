@@ -17,12 +17,6 @@ import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
-import org.leasehold.core.outlook.Explanation;
-import org.leasehold.core.outlook.Forecast;
-import org.leasehold.core.outlook.HostUse;
-import org.leasehold.core.outlook.QueuePlace;
-import org.leasehold.core.outlook.Slot;
-import org.leasehold.core.overhead.Learned;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.site.Site;
@@ -36,9 +30,7 @@ import org.leasehold.core.snapshot.SchedulerSnapshot;
  * and report, and at {@link #nextWakeUp}. Times handed in never go backwards; they count in whole
  * milliseconds. Not safe for use by several threads.
  */
-public final class LeaseScheduler {
-  private final Parts parts;
-
+public final class LeaseScheduler extends SchedulerView {
   /**
    * A scheduler of an empty site.
    *
@@ -64,7 +56,7 @@ public final class LeaseScheduler {
       Placer placer,
       EventSink events,
       ResourceIndex resources) {
-    this.parts = new Parts(site, settings, policies, placer, events, resources);
+    super(new Parts(site, settings, policies, placer, events, resources));
   }
 
   /**
@@ -304,58 +296,5 @@ public final class LeaseScheduler {
   /** When {@link #actionsDue} must be called next, if nothing else happens before. */
   public Optional<Instant> nextWakeUp() {
     return parts.dueWork.next();
-  }
-
-  /** The state of a lease; empty when there is no such lease. */
-  public Optional<LeaseState> state(LeaseId id) {
-    return parts.world.state(id);
-  }
-
-  /**
-   * Says what would come of a request if it were submitted now; changes nothing.
-   *
-   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
-   */
-  public Forecast forecast(LeaseRequest request, Instant now) {
-    return parts.outlook.forecaster().of(request, now.toEpochMilli());
-  }
-
-  /**
-   * Says why a lease is where it is and what comes next; empty when there is no such lease.
-   *
-   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
-   */
-  public Optional<Explanation> explain(LeaseId id, Instant now) {
-    return parts.outlook.explainer().of(id, now.toEpochMilli());
-  }
-
-  /**
-   * The waiting leases in the order of the queue.
-   *
-   * @throws org.leasehold.core.policy.PolicyFault when a policy fails
-   */
-  public List<QueuePlace> queue(Instant now) {
-    return parts.outlook.queue().all(parts.world.book(), parts.world.waiting(), now.toEpochMilli());
-  }
-
-  /** The hosts in the order of the site, with what is on them. */
-  public List<HostUse> hosts(Instant now) {
-    return parts.outlook.site().hosts(now.toEpochMilli());
-  }
-
-  /** How long actions took and were expected to take, by host and action. */
-  public List<Learned> estimates() {
-    return parts.learning.learned();
-  }
-
-  /**
-   * What the slot table holds of which some part is in an interval, by host and start. What is past
-   * is in it no more.
-   *
-   * @throws IllegalArgumentException when the interval begins before the epoch or ends at its start
-   *     or before
-   */
-  public List<Slot> slots(Instant from, Instant to) {
-    return parts.outlook.site().slots(from.toEpochMilli(), to.toEpochMilli());
   }
 }

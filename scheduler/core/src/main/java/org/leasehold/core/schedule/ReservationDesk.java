@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.Refusal;
@@ -42,7 +43,22 @@ final class ReservationDesk {
   }
 
   /** One lease's yielding, as decided. */
-  record Yielded(Lease lease, Manner manner, String reason) {}
+  record Yielded(Lease lease, Manner manner, String reason) {
+
+    /** Whether the lease was to be cut short already, by the same plan as in the draft. */
+    boolean isConfirmed(Book before, Book draft) {
+      return before
+          .plan(lease)
+          .filter(plan -> plan.close() != Close.END)
+          .flatMap(old -> draft.plan(lease).map(plan -> plan.sameCourse(old)))
+          .orElse(false);
+    }
+
+    /** That it yields to another. */
+    LeaseYielded told(Lease to, long now) {
+      return new LeaseYielded(Instant.ofEpochMilli(now), lease.id(), manner, to.id(), reason);
+    }
+  }
 
   /** The answer to a request for an exact time. */
   sealed interface Answer {

@@ -1,12 +1,9 @@
 package org.leasehold.core.schedule;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +13,11 @@ import java.util.TreeSet;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.Event.LeasePlanned;
 import org.leasehold.core.event.Event.LeaseStateChanged;
-import org.leasehold.core.event.Event.LeaseYielded;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
-import org.leasehold.core.schedule.ReservationDesk.Yielded;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot.WaitsFor;
 
@@ -33,8 +28,7 @@ final class World {
 
   private final EventSink events;
   private final PlanSteps planSteps;
-  private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
-  private final Set<LeaseId> rejected = new HashSet<>();
+  private final Register register = new Register();
   private final Agenda agenda = new Agenda(this::note);
   private final Set<Lease> waiting = new TreeSet<>(BY_SUBMISSION);
   private final Set<Lease> fresh = new TreeSet<>(BY_SUBMISSION);
@@ -42,13 +36,6 @@ final class World {
   /** Leases that may not be as they were when changes were last taken, by submission. */
   private TreeMap<Integer, Lease> changedLeases = new TreeMap<>();
 
-  /** Requests refused since they were last asked for. */
-  private final List<LeaseSnapshot> refused = new ArrayList<>();
-
-  /** Leases in a final state. */
-  private final List<Lease> ended = new ArrayList<>();
-
-  private int taken;
   private Book book;
   private boolean changed;
 
@@ -76,41 +63,33 @@ final class World {
 
   /** A lease that was taken. */
   Optional<Lease> lease(LeaseId id) {
-    return Optional.ofNullable(leases.get(id));
+    return register.lease(id);
   }
 
   /** The state of a lease that was taken or rejected. */
   Optional<LeaseState> state(LeaseId id) {
-    return rejected.contains(id)
-        ? Optional.of(LeaseState.REJECTED)
-        : lease(id).map(lease -> lease.state);
+    return register.state(id);
   }
 
   /** Notes that a request was refused. */
   void reject(LeaseRequest request, long now) {
-    LeaseId id = request.id();
-    rejected.add(id);
-    refused.add(LeaseSnapshot.refused(request, taken++, Instant.ofEpochMilli(now)));
-    emit(
-        new LeaseStateChanged(
-            Instant.ofEpochMilli(now), id, LeaseState.PENDING, LeaseState.REJECTED));
+    Instant at = Instant.ofEpochMilli(now);
+    register.reject(request, at);
+    emit(new LeaseStateChanged(at, request.id(), LeaseState.PENDING, LeaseState.REJECTED));
   }
 
   /** Requests refused since this was last asked. */
   List<LeaseSnapshot> takeRefused() {
-    List<LeaseSnapshot> since = List.copyOf(refused);
-    refused.clear();
-    return since;
+    return register.takeRefused();
   }
 
   /** How many leases were taken or refused. */
   int taken() {
-    return taken;
+    return register.taken();
   }
 
   void add(Lease lease) {
-    leases.put(lease.id(), lease);
-    taken = Math.max(taken, lease.sequence + 1);
+    register.add(lease);
     note(lease);
   }
 
@@ -130,7 +109,7 @@ final class World {
 
   /** Goes on with the number of leases taken from another scheduler. */
   void resumeFrom(int nextSequence) {
-    taken = Math.max(taken, nextSequence);
+    register.resumeFrom(nextSequence);
   }
 
   /** Notes that what is remembered of the lease is not as it was. */
@@ -147,14 +126,12 @@ final class World {
 
   /** Forgets leases that have ended and requests that were refused. */
   void forgetEnded() {
-    ended.forEach(lease -> leases.remove(lease.id()));
-    ended.clear();
-    rejected.clear();
+    register.forgetEnded();
   }
 
   /** All leases that have not been forgotten, by submission. */
   Collection<Lease> leases() {
-    return Collections.unmodifiableCollection(leases.values());
+    return register.leases();
   }
 
   void emit(Event event) {
@@ -256,7 +233,7 @@ final class World {
     lease.state = state;
     note(lease);
     if (state.isFinal()) {
-      ended.add(lease);
+      register.ended(lease);
     }
   }
 
@@ -288,23 +265,13 @@ final class World {
 
   /** Says who yields to a lease; of a lease that yields as it was to before nothing is said. */
   void tellYielding(Answer.Granted granted, Lease to, long now) {
-    for (Yielded y : granted.yielded()) {
-      if (!isConfirmed(y.lease(), granted.book())) {
-        emit(
-            new LeaseYielded(
-                Instant.ofEpochMilli(now), y.lease().id(), y.manner(), to.id(), y.reason()));
-      }
-    }
-  }
-
-  /** Whether a lease was to be cut short already, by the same plan as in the draft. */
-  private boolean isConfirmed(Lease lease, Book draft) {
-    Optional<Plan> before = book.plan(lease).filter(plan -> plan.close() != Plan.Close.END);
-    return before.flatMap(old -> draft.plan(lease).map(plan -> plan.sameCourse(old))).orElse(false);
+    granted.yielded().stream()
+        .filter(yielded -> !yielded.isConfirmed(book, granted.book()))
+        .forEach(yielded -> emit(yielded.told(to, now)));
   }
 
   private void follow(Lease lease, Optional<Plan> old, Optional<Plan> plan, long now) {
-    List<Step> steps = plan.map(p -> planSteps.of(lease, p)).orElse(List.of());
+    List<Step> steps = plan.map(found -> planSteps.of(lease, found)).orElse(List.of());
     lease.steps.clear();
     lease.steps.addAll(steps);
     if (plan.isEmpty() && lease.state == LeaseState.SCHEDULED) {

@@ -1,16 +1,9 @@
 package org.leasehold.core.slottable;
 
-import static org.leasehold.core.slottable.Interval.UNBOUNDED;
-
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
@@ -27,20 +20,14 @@ import org.leasehold.core.site.Site;
  *
  * <p>Not safe for use by several threads, and neither are a table and its copies.
  */
-public final class SlotTable {
+public final class SlotTable extends FreeCapacity {
 
   private final Site site;
-  private final ResourceIndex resources;
-  private final HostSlots[] hosts;
-  private final Amounts[] capacities;
-  private BitSet closed = new BitSet();
-  private Timeline aggregate;
 
   /** Hosts that this table owns it writes to; the others it copies first. */
-  private Object self = new Object();
+  private Object self;
 
-  private boolean ownsAggregate = true;
-  private long horizon;
+  private boolean ownsAggregate;
 
   /** An empty table. */
   public SlotTable(Site site) {
@@ -53,28 +40,32 @@ public final class SlotTable {
    * @param resources at least the site's
    */
   public SlotTable(Site site, ResourceIndex resources) {
+    this(site, resources, capacities(site, resources), new Object());
+  }
+
+  private SlotTable(Site site, ResourceIndex resources, Amounts[] capacities, Object self) {
+    super(
+        resources,
+        capacities,
+        Arrays.stream(capacities).map(c -> new HostSlots(c, self)).toArray(HostSlots[]::new),
+        new Timeline(
+            Arrays.stream(capacities).reduce(Amounts.zero(resources.size()), Amounts::plus)));
     this.site = site;
-    this.resources = resources;
-    capacities = new Amounts[site.hosts().size()];
-    hosts = new HostSlots[capacities.length];
-    Amounts total = Amounts.zero(resources.size());
-    for (int h = 0; h < hosts.length; h++) {
-      capacities[h] = resources.amounts(site.hosts().get(h).capacity());
-      hosts[h] = new HostSlots(capacities[h], self);
-      total = total.plus(capacities[h]);
-    }
-    aggregate = new Timeline(total);
+    this.self = self;
+    this.ownsAggregate = true;
   }
 
   private SlotTable(SlotTable other) {
-    site = other.site;
-    resources = other.resources;
-    capacities = other.capacities;
-    closed = other.closed;
-    hosts = other.hosts.clone();
-    aggregate = other.aggregate;
-    ownsAggregate = false;
-    horizon = other.horizon;
+    super(other);
+    this.site = other.site;
+    this.self = new Object();
+    this.ownsAggregate = false;
+  }
+
+  private static Amounts[] capacities(Site site, ResourceIndex resources) {
+    return site.hosts().stream()
+        .map(host -> resources.amounts(host.capacity()))
+        .toArray(Amounts[]::new);
   }
 
   /**
@@ -85,26 +76,6 @@ public final class SlotTable {
     self = new Object();
     ownsAggregate = false;
     return new SlotTable(this);
-  }
-
-  /** The site's resources. */
-  public ResourceIndex resources() {
-    return resources;
-  }
-
-  /** The number of hosts. */
-  public int hosts() {
-    return hosts.length;
-  }
-
-  /** What the host has when empty, without what is lent to it. */
-  public Amounts capacity(int host) {
-    return capacities[host];
-  }
-
-  /** Whether the host is closed to newcomers. */
-  public boolean isClosed(int host) {
-    return closed.get(host);
   }
 
   /** Closes a host to newcomers, or opens it again. */
@@ -215,11 +186,6 @@ public final class SlotTable {
     }
   }
 
-  /** Whether the table holds an equal reservation. */
-  public boolean has(Reservation reservation) {
-    return hosts[reservation.host()].has(reservation);
-  }
-
   /**
    * Drops the past. Answers about times before this one are undefined from now on; reservations
    * that have ended by then are gone, and adding or removing such does nothing.
@@ -239,135 +205,8 @@ public final class SlotTable {
     }
   }
 
-  /** The least the host has free of each resource at any time of the interval. */
-  public Amounts free(int host, Interval over) {
-    return Amounts.wrap(hosts[host].timeline.least(over.start(), over.end()));
-  }
-
-  /** The same if all reservations of those leases were taken away. */
-  public Amounts freeWithout(int host, Interval over, Set<LeaseId> without) {
-    return Amounts.wrap(hosts[host].leastWithout(over, without));
-  }
-
-  /**
-   * How many VMs fit on the host throughout the interval.
-   *
-   * @param need what each holds
-   * @param atMost the answer's upper bound, 0 or more
-   */
-  public int fits(int host, Amounts need, Interval over, int atMost) {
-    return hosts[host].timeline.copies(resources.values(need), over.start(), over.end(), atMost);
-  }
-
-  /**
-   * The first time, {@code from} or later, at which a VM does not fit on the host; {@link
-   * Interval#UNBOUNDED} when it always will.
-   */
-  public long fitsUntil(int host, Amounts need, long from) {
-    return hosts[host].timeline.fitsUntil(resources.values(need), from);
-  }
-
-  /**
-   * Whether all open hosts together have as much free at every time of the interval. Where they do
-   * not, VMs of that size together have no place; where they do, they may still not fit on single
-   * hosts.
-   */
-  public boolean fitsAggregate(Amounts total, Interval over) {
-    return aggregateFitsUntil(total, over.start()) >= over.end();
-  }
-
-  /**
-   * The first time, {@code from} or later, at which all open hosts together have less free; {@link
-   * Interval#UNBOUNDED} when they never will.
-   */
-  public long aggregateFitsUntil(Amounts total, long from) {
-    return aggregate.fitsUntil(resources.values(total), from);
-  }
-
-  /** The next time after the given one at which what is in use changes on some host. */
-  public OptionalLong nextChange(long after) {
-    long next = UNBOUNDED;
-    for (HostSlots host : hosts) {
-      next = Math.min(next, host.timeline.nextChange(after));
-    }
-    return next == UNBOUNDED ? OptionalLong.empty() : OptionalLong.of(next);
-  }
-
-  /**
-   * How long nothing of the host is in use right before a time.
-   *
-   * @param cap the longest answer, in ms
-   * @return ms from 0 to the cap; what is forgotten counts as in use
-   */
-  public long idleBefore(int host, long time, long cap) {
-    long from = Math.max(horizon, cap < time ? time - cap : 0);
-    return from >= time ? 0 : hosts[host].timeline.idleBefore(capacities[host], from, time);
-  }
-
-  /**
-   * How long nothing of the host is in use from a time on.
-   *
-   * @param cap the longest answer, in ms
-   * @return ms from 0 to the cap
-   */
-  public long idleAfter(int host, long time, long cap) {
-    return Math.min(cap, fitsUntil(host, capacities[host], time) - time);
-  }
-
-  /** The host's reservations of which some part is in the interval, in their order. */
-  public List<Reservation> overlapping(int host, Interval over) {
-    return hosts[host].overlapping(over);
-  }
-
-  /**
-   * The first start of a run for which there is room: each demand alone fits on the open hosts
-   * throughout the run, and they together have room for all demands. That is exact for one demand;
-   * several may still not fit beside each other.
-   *
-   * @param notBefore the first start that will do
-   * @param length ms, 1 or more; {@link Interval#UNBOUNDED} for ever
-   * @param notAfter the last start that will do
-   * @return empty when there is none
-   */
-  public OptionalLong earliestStart(
-      List<Demand> demands, long notBefore, long length, long notAfter) {
-    return search(demands).earliestStart(demands, notBefore, length, notAfter);
-  }
-
-  /**
-   * For how long there is room, in the sense of {@link #earliestStart}, for a run that starts at a
-   * given time.
-   *
-   * @param most the longest answer, in ms; {@link Interval#UNBOUNDED} for no bound
-   * @return ms from 0, no room at all, to {@code most}
-   */
-  public long longestFrom(List<Demand> demands, long from, long most) {
-    return search(demands).longestFrom(demands, from, most);
-  }
-
-  /**
-   * What is in use on a host of what it has itself, as a step function: each time at which it
-   * changes, with what is in use from then on. The first time is that from which on the table
-   * remembers.
-   */
-  public NavigableMap<Long, Amounts> used(int host) {
-    return hosts[host].timeline.used(capacities[host], horizon);
-  }
-
   private long roomUntil(Reservation r) {
     return fitsUntil(r.host(), r.amounts(), Math.max(horizon, r.start()));
-  }
-
-  private Search search(List<Demand> demands) {
-    demands.forEach(demand -> resources.values(demand.need()));
-    if (closed.isEmpty()) {
-      return new Search(aggregate, hosts, capacities);
-    }
-    int[] open = IntStream.range(0, hosts.length).filter(h -> !closed.get(h)).toArray();
-    return new Search(
-        aggregate,
-        Arrays.stream(open).mapToObj(h -> hosts[h]).toArray(HostSlots[]::new),
-        Arrays.stream(open).mapToObj(h -> capacities[h]).toArray(Amounts[]::new));
   }
 
   /** A reservation that began before what is remembered holds since ever. */
