@@ -44,7 +44,6 @@ import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** What the daemon has to do with an OpenNebula, put together and taken apart. */
 public final class OpenNebulaDesk implements AutoCloseable {
@@ -240,10 +239,10 @@ public final class OpenNebulaDesk implements AutoCloseable {
         feedback.tell(leased);
       }
     } catch (OneFault e) {
-      Level level = e.wasInterrupted() ? Level.DEBUG : Level.WARN;
-      LOG.atLevel(level).log("OpenNebula could not be asked what is wanted: {}", e.getMessage());
+      Loudness.of(e, LOG).log("OpenNebula could not be asked what is wanted: {}", e.getMessage());
     } catch (CompletionException e) {
-      LOG.warn("nothing could be asked of the scheduler: {}", e.getCause().getMessage());
+      Loudness.of(e, LOG)
+          .log("nothing could be asked of the scheduler: {}", e.getCause().getMessage());
     }
   }
 
