@@ -130,8 +130,9 @@ final class QueuePass {
     return draft;
   }
 
-  private Optional<Book> startNow(Book book, Lease lease, long now) {
-    return displacement.planAt(book, lease, now, now);
+  /** Drafts are written to: each book here is a copy of what {@link #all} was given. */
+  private Optional<Book> startNow(Book draft, Lease lease, long now) {
+    return displacement.planIn(draft, lease, now, now);
   }
 
   /** Starts the lease now, or plans its start as early as possible, never later than it was. */
