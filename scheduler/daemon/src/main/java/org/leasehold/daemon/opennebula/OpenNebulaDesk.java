@@ -35,6 +35,7 @@ import org.leasehold.backends.opennebula.machines.LeasedVms;
 import org.leasehold.backends.opennebula.machines.Look;
 import org.leasehold.backends.opennebula.machines.LookThread;
 import org.leasehold.backends.opennebula.machines.OpenNebulaBackend;
+import org.leasehold.backends.opennebula.supplies.NicNeed;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.configuration.OpenNebulaSettings;
 import org.leasehold.core.backend.Backend;
@@ -226,6 +227,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
                 look.hosts(),
                 one.clusters(),
                 one.datastores(),
+                look.vms().stream().anyMatch(NicNeed::isIn) ? one.networks() : List.of(),
                 one.vmGroups(),
                 one.users(),
                 one.groups());
