@@ -39,7 +39,42 @@ class AskedHostsTest extends IntakeScene {
     assertThat(desk.submitted).hasSize(2);
     assertThat(message(vm)).contains("meets its requirements: SYSTEM_DS_FREE_MB >= 1200");
     assertThat(message(small)).isEmpty();
-    oned.setSystemDatastoreFree(1200);
+    oned.setSystemDatastoreFree(1800);
+    look();
+    assertThat(desk.submitted).hasSize(3);
+  }
+
+  @Test
+  void disksOfVmsThatComeTogetherAreAddedUp() throws OneFault {
+    oned.setSystemDatastoreFree(1000);
+    String disk = "DISK=[TYPE=\"fs\", SIZE=\"400\"]";
+    vm(disk + "\nLEASE=[START=\"asap\"]");
+    int second = vm(disk);
+    int third = vm(disk);
+    vm(disk + "\nLEASE=[START=\"+30m\", DURATION=\"1h\"]");
+    int large = vm("DISK=[TYPE=\"fs\", SIZE=\"5000\"]");
+    look();
+    look();
+    assertThat(desk.submitted).hasSize(3);
+    assertThat(message(third))
+        .isEqualTo(
+            "It waits for room for its disks, 400 MB in a system datastore, beside those of VMs"
+                + " that came before.");
+    assertThat(message(large)).contains("SYSTEM_DS_FREE_MB >= 5000");
+    one.act(VmAction.TERMINATE, second);
+    look();
+    look();
+    assertThat(desk.submitted).hasSize(4);
+    assertThat(desk.submitted.get(3).attributes()).containsEntry(Attributes.VMS, "" + third);
+  }
+
+  @Test
+  void disksOfVmsThatComeTogetherAreAddedUpByHostWhereDatastoresAreNotShared() throws OneFault {
+    oned.setLocalDatastoreFree(0, 1000);
+    oned.setLocalDatastoreFree(1, 500);
+    for (int i = 0; i < 4; i++) {
+      vm("DISK=[TYPE=\"fs\", SIZE=\"400\"]");
+    }
     look();
     assertThat(desk.submitted).hasSize(3);
   }
