@@ -2,12 +2,16 @@ package org.leasehold.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +43,14 @@ class OpenNebulaBenchmark {
 
   @TempDir private Path folder;
 
-  /** What one round took, in ms since it began. */
-  private record Times(long read, long decided, long sent) {}
+  /**
+   * What one round took, in ms since it began.
+   *
+   * @param ofScheduler CPU time of the scheduler thread, from the read to the decision
+   * @param ofAll likewise of the whole process, in which there are the compilers of the JVM, the
+   *     fake oned and what deploys already
+   */
+  private record Times(long read, long decided, long sent, long ofScheduler, long ofAll) {}
 
   @Test
   void pendingVmsAreDeployed() throws Exception {
@@ -68,8 +78,14 @@ class OpenNebulaBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       Times times = all.get(round);
       System.out.printf(
-          "round %d: read in %d ms, decided %d ms later, all deployments sent %d ms after the read%n",
-          round + 1, times.read(), times.decided() - times.read(), times.sent() - times.read());
+          "round %d: read in %d ms, decided %d ms later (CPU: scheduler thread %d ms, all %d ms),"
+              + " all deployments sent %d ms after the read%n",
+          round + 1,
+          times.read(),
+          times.decided() - times.read(),
+          times.ofScheduler(),
+          times.ofAll(),
+          times.sent() - times.read());
     }
   }
 
@@ -84,12 +100,33 @@ class OpenNebulaBenchmark {
     ring();
     OpenNebulaDaemon.await("all is read", () -> readings(daemon) > before);
     long read = System.nanoTime();
+    long scheduler = cpuOfScheduler();
+    long all = cpuOfAll();
     LeaseId last = new LeaseId(String.valueOf(first + VMS));
     OpenNebulaDaemon.await("all are decided", () -> isPlanned(daemon, last));
     long decided = System.nanoTime();
+    scheduler = cpuOfScheduler() - scheduler;
+    all = cpuOfAll() - all;
     OpenNebulaDaemon.await(
         "all deployments are sent", () -> deployments(daemon).size() == first + VMS);
-    return new Times(ms(read - began), ms(decided - began), ms(System.nanoTime() - began));
+    return new Times(
+        ms(read - began),
+        ms(decided - began),
+        ms(System.nanoTime() - began),
+        ms(scheduler),
+        ms(all));
+  }
+
+  private static long cpuOfScheduler() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(thread -> thread != null && thread.getThreadName().equals("scheduler"))
+        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+        .sum();
+  }
+
+  private static long cpuOfAll() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** Lets the daemon come to an end with what came before, so that it does not look meanwhile. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.slottable.Interval;
 import org.leasehold.core.slottable.SlotTable;
@@ -37,6 +38,22 @@ final class Displacement {
    * @return the book with the lease's plan in it; empty when it does not fit
    */
   Optional<Book> planAt(Book book, Lease lease, long time, long now) {
+    return planAt(book, lease, time, now, Book::copy);
+  }
+
+  /**
+   * The same on a draft of the caller, which is written to where nobody has to be placed anew: a
+   * queue need not be copied for each of its leases.
+   *
+   * @return the draft or another book, with the lease's plan in it; empty when it does not fit, and
+   *     the draft is as it was
+   */
+  Optional<Book> planIn(Book draft, Lease lease, long time, long now) {
+    return planAt(draft, lease, time, now, book -> book);
+  }
+
+  private Optional<Book> planAt(
+      Book book, Lease lease, long time, long now, UnaryOperator<Book> writable) {
     SlotTable table = book.table();
     long shortest = planner.shortestHold(lease);
     if (!table.fitsAggregate(lease.total, new Interval(time, Times.add(time, shortest)))) {
@@ -63,7 +80,7 @@ final class Displacement {
         .planAt(table, lease, time, now)
         .map(
             plan -> {
-              Book draft = book.copy();
+              Book draft = writable.apply(book);
               draft.put(lease, plan);
               return draft;
             });

@@ -130,9 +130,12 @@ final class QueuePass {
     return draft;
   }
 
-  /** Starts the lease now instead of as it was planned to, if it was: it may be held back. */
-  private Optional<Book> startNow(Book book, Lease lease, long now) {
-    return displacement.planAt(without(book, lease), lease, now, now);
+  /**
+   * Starts the lease now instead of as it was planned to, if it was: it may be held back. Drafts are
+   * written to: each book here is a copy of what {@link #all} was given.
+   */
+  private Optional<Book> startNow(Book draft, Lease lease, long now) {
+    return displacement.planIn(without(draft, lease), lease, now, now);
   }
 
   private static Book without(Book book, Lease lease) {

@@ -136,7 +136,20 @@ public final class Engine implements LeaseService, AutoCloseable {
 
   @Override
   public CompletableFuture<SubmitAnswer> submit(Submission submission) {
-    return send(new Command.Submit(submission, System.nanoTime(), new CompletableFuture<>()));
+    return submit(List.of(submission)).get(0);
+  }
+
+  @Override
+  public List<CompletableFuture<SubmitAnswer>> submit(List<Submission> together) {
+    long arrived = System.nanoTime();
+    List<Command.Submit> commands =
+        together.stream()
+            .map(one -> new Command.Submit(one, arrived, new CompletableFuture<>()))
+            .toList();
+    if (!inbox.offer(commands)) {
+      commands.forEach(command -> command.answer().completeExceptionally(notTaken()));
+    }
+    return commands.stream().map(Command.Submit::answer).toList();
   }
 
   @Override
@@ -218,13 +231,15 @@ public final class Engine implements LeaseService, AutoCloseable {
 
   private <T> CompletableFuture<T> send(Command.Asked<T> command) {
     if (!inbox.offer(command)) {
-      command
-          .answer()
-          .completeExceptionally(
-              new ServiceUnavailable(
-                  inbox.isClosed() ? "the daemon stops" : "too many requests wait already"));
+      command.answer().completeExceptionally(notTaken());
     }
     return command.answer();
+  }
+
+  private ServiceUnavailable notTaken() {
+    return inbox.isClosed()
+        ? ServiceUnavailable.stopping()
+        : new ServiceUnavailable("too many requests wait already");
   }
 
   /** Takes nothing more, does what waits, and ends the scheduler thread. VMs go on. */

@@ -15,8 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
-  private final Deque<Command> commands = new ArrayDeque<>();
+
+  /** What came together stays together. */
+  private final Deque<List<Command>> commands = new ArrayDeque<>();
+
   private final int most;
+  private int size;
   private boolean woken;
   private boolean closed;
 
@@ -29,13 +33,22 @@ final class Inbox {
 
   /** Takes a client's command; false when too many wait, or the inbox is closed. */
   boolean offer(Command command) {
+    return offer(List.of(command));
+  }
+
+  /**
+   * Takes commands of a client that are to be given together. However many they are, they are all
+   * taken where one would be.
+   *
+   * @return false when too many wait, or the inbox is closed; none was taken then
+   */
+  boolean offer(List<? extends Command> together) {
     lock.lock();
     try {
-      if (closed || commands.size() >= most) {
+      if (closed || size >= most) {
         return false;
       }
-      commands.add(command);
-      something.signal();
+      add(List.copyOf(together));
       return true;
     } finally {
       lock.unlock();
@@ -46,11 +59,16 @@ final class Inbox {
   void put(Command command) {
     lock.lock();
     try {
-      commands.add(command);
-      something.signal();
+      add(List.of(command));
     } finally {
       lock.unlock();
     }
+  }
+
+  private void add(List<Command> together) {
+    commands.add(together);
+    size += together.size();
+    something.signal();
   }
 
   /** Lets {@link #take} come back. */
@@ -67,7 +85,7 @@ final class Inbox {
   /**
    * Waits for commands, or to be woken.
    *
-   * @param batch how many commands it gives at most
+   * @param batch how many commands it gives at most; those that came together may be more
    * @param longest how long it waits at most
    * @return those that came first, in their order; may be empty
    */
@@ -96,13 +114,18 @@ final class Inbox {
     lock.lock();
     try {
       List<Command> taken = new ArrayList<>();
-      while (taken.size() < most && !commands.isEmpty()) {
-        taken.add(commands.remove());
+      while (!commands.isEmpty() && (taken.isEmpty() || taken.size() + next() <= most)) {
+        taken.addAll(commands.remove());
       }
+      size -= taken.size();
       return taken;
     } finally {
       lock.unlock();
     }
+  }
+
+  private int next() {
+    return commands.element().size();
   }
 
   /** Takes no more commands of clients. */
@@ -129,7 +152,7 @@ final class Inbox {
   int size() {
     lock.lock();
     try {
-      return commands.size();
+      return size;
     } finally {
       lock.unlock();
     }

@@ -26,6 +26,14 @@ public interface LeaseService {
   /** Decides on a submission; what was decided is durable before the future completes. */
   CompletableFuture<SubmitAnswer> submit(Submission submission);
 
+  /**
+   * The same for submissions that are decided on in one go, each for itself, and written together.
+   * Others wait meanwhile: they should not be many thousands.
+   *
+   * @return an answer to each, in their order
+   */
+  List<CompletableFuture<SubmitAnswer>> submit(List<Submission> together);
+
   /** Ends a lease for its user; that is durable before the future completes. */
   CompletableFuture<CancelAnswer> cancel(LeaseId id);
 

@@ -66,7 +66,7 @@ final class SchedulerLoop implements Runnable {
       while (!stopping) {
         open().ifPresent(this::serve);
       }
-      refuse(inbox.drain(), "the daemon stops");
+      refuse(inbox.drain(), ServiceUnavailable.stopping());
       ended.complete(null);
     } catch (UnusableStore | HostsMissing e) {
       inbox.close();
@@ -166,9 +166,13 @@ final class SchedulerLoop implements Runnable {
 
   /** What is reported meanwhile is found out again by asking the backend. */
   private static void refuse(List<Command> commands, String why) {
+    refuse(commands, new ServiceUnavailable(why));
+  }
+
+  private static void refuse(List<Command> commands, ServiceUnavailable why) {
     for (Command command : commands) {
       if (command instanceof Command.Asked<?> asked) {
-        asked.answer().completeExceptionally(new ServiceUnavailable(why));
+        asked.answer().completeExceptionally(why);
       }
     }
   }

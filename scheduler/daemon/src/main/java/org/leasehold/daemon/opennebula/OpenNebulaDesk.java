@@ -35,6 +35,7 @@ import org.leasehold.backends.opennebula.machines.LeasedVms;
 import org.leasehold.backends.opennebula.machines.Look;
 import org.leasehold.backends.opennebula.machines.LookThread;
 import org.leasehold.backends.opennebula.machines.OpenNebulaBackend;
+import org.leasehold.backends.opennebula.supplies.NicNeed;
 import org.leasehold.configuration.LeaseholdSettings;
 import org.leasehold.configuration.OpenNebulaSettings;
 import org.leasehold.core.backend.Backend;
@@ -44,7 +45,6 @@ import org.leasehold.core.site.Site;
 import org.leasehold.daemon.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** What the daemon has to do with an OpenNebula, put together and taken apart. */
 public final class OpenNebulaDesk implements AutoCloseable {
@@ -227,6 +227,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
                 look.hosts(),
                 one.clusters(),
                 one.datastores(),
+                look.vms().stream().anyMatch(NicNeed::isIn) ? one.networks() : List.of(),
                 one.vmGroups(),
                 one.users(),
                 one.groups());
@@ -240,10 +241,10 @@ public final class OpenNebulaDesk implements AutoCloseable {
         feedback.tell(leased);
       }
     } catch (OneFault e) {
-      Level level = e.wasInterrupted() ? Level.DEBUG : Level.WARN;
-      LOG.atLevel(level).log("OpenNebula could not be asked what is wanted: {}", e.getMessage());
+      Loudness.of(e, LOG).log("OpenNebula could not be asked what is wanted: {}", e.getMessage());
     } catch (CompletionException e) {
-      LOG.warn("nothing could be asked of the scheduler: {}", e.getCause().getMessage());
+      Loudness.of(e, LOG)
+          .log("nothing could be asked of the scheduler: {}", e.getCause().getMessage());
     }
   }
 

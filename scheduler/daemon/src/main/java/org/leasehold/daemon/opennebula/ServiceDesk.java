@@ -1,5 +1,6 @@
 package org.leasehold.daemon.opennebula;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /** The daemon's service, as leases from OpenNebula are submitted to it. Waits for its answers. */
 public final class ServiceDesk implements LeaseDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceDesk.class);
+
+  /** How many leases are decided on in one go at most: other requests wait meanwhile. */
+  private static final int TOGETHER = 1000;
 
   private final LeaseService service;
   private final Predicate<List<Host>> hosts;
@@ -58,9 +62,12 @@ public final class ServiceDesk implements LeaseDesk {
 
   @Override
   public List<Answer> submit(List<NewLease> leases) {
-    // All at once: what is decided on together is written together.
-    List<CompletableFuture<SubmitAnswer>> answers =
-        leases.stream().map(lease -> service.submit(submission(lease))).toList();
+    List<Submission> all = leases.stream().map(ServiceDesk::submission).toList();
+    List<CompletableFuture<SubmitAnswer>> answers = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += TOGETHER) {
+      // What is decided on together is planned together and written once.
+      answers.addAll(service.submit(all.subList(from, Math.min(from + TOGETHER, all.size()))));
+    }
     return IntStream.range(0, leases.size())
         .mapToObj(i -> answer(leases.get(i), answers.get(i)))
         .toList();
@@ -70,7 +77,7 @@ public final class ServiceDesk implements LeaseDesk {
     try {
       return answer(answer.join());
     } catch (CompletionException e) {
-      LOG.warn("{} was not decided on: {}", lease.key(), e.getCause().getMessage());
+      Loudness.of(e, LOG).log("{} was not decided on: {}", lease.key(), e.getCause().getMessage());
       return new Answer.NotNow(String.valueOf(e.getCause().getMessage()));
     }
   }
@@ -102,7 +109,7 @@ public final class ServiceDesk implements LeaseDesk {
     try {
       return service.cancel(id).join() == CancelAnswer.ACCEPTED;
     } catch (CompletionException e) {
-      LOG.warn("lease {} was not cancelled: {}", id, e.getCause().getMessage());
+      Loudness.of(e, LOG).log("lease {} was not cancelled: {}", id, e.getCause().getMessage());
       return false;
     }
   }
@@ -112,7 +119,7 @@ public final class ServiceDesk implements LeaseDesk {
     try {
       return service.explain(id).join().filter(ServiceDesk::hasNotRun).isPresent();
     } catch (CompletionException e) {
-      LOG.warn("nothing can be told of lease {}: {}", id, e.getCause().getMessage());
+      Loudness.of(e, LOG).log("nothing can be told of lease {}: {}", id, e.getCause().getMessage());
       return false;
     }
   }

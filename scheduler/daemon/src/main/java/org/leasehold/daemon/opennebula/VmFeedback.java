@@ -12,12 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.feedback.Telling;
 import org.leasehold.backends.opennebula.machines.LeasedVms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Lets VMs tell of their leases after looks, but not after each. For one thread. */
 final class VmFeedback {
@@ -67,16 +65,11 @@ final class VmFeedback {
     } catch (RejectedExecutionException e) {
       LOG.trace("closed meanwhile");
     }
-    fault.ifPresent(VmFeedback::warn);
+    fault.ifPresent(
+        it -> Loudness.of(it, LOG).log("VMs were not told of their leases: {}", it.getMessage()));
     if (told > 0) {
       LOG.debug("{} VMs were told of their leases", told);
     }
     next = clock.instant().plus(rest);
-  }
-
-  private static void warn(Throwable fault) {
-    boolean ends = fault instanceof OneFault one && one.wasInterrupted();
-    LOG.atLevel(ends ? Level.DEBUG : Level.WARN)
-        .log("VMs were not told of their leases: {}", fault.getMessage());
   }
 }

@@ -3,7 +3,6 @@ package org.leasehold.daemon.store;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.event.EventSubject;
 import org.leasehold.core.lease.LeaseId;
@@ -60,15 +59,15 @@ final class BatchWriter {
     if (events.isEmpty()) {
       return;
     }
-    try (PreparedBatch rows = handle.prepareBatch(ADD_EVENT)) {
+    try (RowBatch rows = new RowBatch(handle, ADD_EVENT)) {
       for (StoredEvent stored : events) {
         Event event = stored.event();
-        rows.bind(0, stored.number())
-            .bind(1, Micros.of(event.at()))
-            .bind(2, EventSubject.lease(event).map(LeaseId::value).orElse(null))
-            .bind(3, event.getClass().getSimpleName())
-            .bind(4, EventJson.write(event))
-            .add();
+        rows.add(
+            stored.number(),
+            Micros.of(event.at()),
+            EventSubject.lease(event).map(LeaseId::value).orElse(null),
+            event.getClass().getSimpleName(),
+            EventJson.write(event));
       }
       rows.execute();
     }
@@ -78,15 +77,15 @@ final class BatchWriter {
     if (answers.isEmpty()) {
       return;
     }
-    try (PreparedBatch rows = handle.prepareBatch(PUT_ANSWER)) {
+    try (RowBatch rows = new RowBatch(handle, PUT_ANSWER)) {
       for (KeyedAnswer answer : answers) {
-        rows.bind(0, answer.owner())
-            .bind(1, answer.key())
-            .bind(2, answer.lease().value())
-            .bind(3, answer.requestHash())
-            .bind(4, answer.answer())
-            .bind(5, Micros.of(answer.expires()))
-            .add();
+        rows.add(
+            answer.owner(),
+            answer.key(),
+            answer.lease().value(),
+            answer.requestHash(),
+            answer.answer(),
+            Micros.of(answer.expires()));
       }
       rows.execute();
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.PlanSnapshot;
@@ -43,46 +42,41 @@ final class LeaseWriter {
     }
     Map<Integer, KnownLease> known = KnownLease.of(handle, leases);
     Tally tally = new Tally();
-    try (PreparedBatch rows = handle.prepareBatch(PUT)) {
+    try (RowBatch rows = new RowBatch(handle, PUT)) {
       for (LeaseSnapshot lease : leases) {
         LeaseFacts more = facts.getOrDefault(lease.request().id(), LeaseFacts.NONE);
         tally.add(lease, more, Optional.ofNullable(known.get(lease.sequence())));
-        bind(rows, lease, more);
-        rows.add();
+        add(rows, lease, more);
       }
       rows.execute();
     }
     tally.write(handle);
   }
 
-  private static void bind(PreparedBatch row, LeaseSnapshot lease, LeaseFacts facts) {
+  private static void add(RowBatch rows, LeaseSnapshot lease, LeaseFacts facts) {
     boolean ended = lease.state().isFinal();
     Optional<PlanSnapshot> plan = ended ? Optional.empty() : lease.plan();
-    Object[] values = {
-      lease.sequence(),
-      lease.request().id().value(),
-      lease.request().user(),
-      lease.request().type().word(),
-      lease.state().word(),
-      Micros.of(lease.submitted()),
-      lease.request().nodes(),
-      plan.map(p -> Micros.of(p.start())).orElse(null),
-      plan.flatMap(PlanSnapshot::end).map(Micros::of).orElse(null),
-      plan.map(p -> HostsJson.write(p.hosts())).orElse(null),
-      Micros.of(facts.started()).orElse(null),
-      Micros.of(lease.runningSince().filter(since -> !ended)).orElse(null),
-      Micros.of(lease.attained()),
-      HostsJson.write(lease.where()),
-      lease.suspensions(),
-      Micros.of(lease.delayedUntil()).orElse(null),
-      Micros.of(facts.ended()).orElse(null),
-      facts.refusal().orElse(null),
-      facts.reason().orElse(null),
-      RequestJson.write(lease.request()),
-      ended ? null : SnapshotJson.write(lease)
-    };
-    for (int i = 0; i < values.length; i++) {
-      row.bind(i, values[i]);
-    }
+    rows.add(
+        lease.sequence(),
+        lease.request().id().value(),
+        lease.request().user(),
+        lease.request().type().word(),
+        lease.state().word(),
+        Micros.of(lease.submitted()),
+        lease.request().nodes(),
+        plan.map(p -> Micros.of(p.start())).orElse(null),
+        plan.flatMap(PlanSnapshot::end).map(Micros::of).orElse(null),
+        plan.map(p -> HostsJson.write(p.hosts())).orElse(null),
+        Micros.of(facts.started()).orElse(null),
+        Micros.of(lease.runningSince().filter(since -> !ended)).orElse(null),
+        Micros.of(lease.attained()),
+        HostsJson.write(lease.where()),
+        lease.suspensions(),
+        Micros.of(lease.delayedUntil()).orElse(null),
+        Micros.of(facts.ended()).orElse(null),
+        facts.refusal().orElse(null),
+        facts.reason().orElse(null),
+        RequestJson.write(lease.request()),
+        ended ? null : SnapshotJson.write(lease));
   }
 }

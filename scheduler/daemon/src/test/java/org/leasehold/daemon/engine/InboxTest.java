@@ -34,6 +34,20 @@ class InboxTest {
   }
 
   @Test
+  void givesTogetherWhatCameTogether() {
+    Command first = cancel("1");
+    List<Command> together = List.of(cancel("2"), cancel("3"), cancel("4"));
+    inbox.offer(first);
+    inbox.offer(together);
+    assertThat(inbox.size()).isEqualTo(4);
+    assertThat(inbox.offer(List.of(cancel("5")))).isFalse();
+
+    assertThat(inbox.take(2, Duration.ZERO)).containsExactly(first);
+    assertThat(inbox.take(2, Duration.ZERO)).isEqualTo(together);
+    assertThat(inbox.size()).isZero();
+  }
+
+  @Test
   void wakingEndsAWaitThatHasNotBegun() {
     inbox.wake();
 

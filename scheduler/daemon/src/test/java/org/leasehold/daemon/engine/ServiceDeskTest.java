@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,10 @@ class ServiceDeskTest {
         "hash");
   }
 
+  private static List<NewLease> leases(int from, int to) {
+    return IntStream.range(from, to).mapToObj(vm -> lease(vm, new Start.Asap(), 100)).toList();
+  }
+
   @Test
   void theSameSubmissionIsOneLeaseAlsoAfterARestart() {
     NewLease lease = lease(17, new Start.Asap(), 100);
@@ -65,6 +70,24 @@ class ServiceDeskTest {
         .isInstanceOfSatisfying(
             Answer.Refused.class,
             refused -> assertThat(refused.refusal().message()).contains("no host has that much"));
+  }
+
+  @Test
+  void whatIsSubmittedTogetherIsWrittenOnce() {
+    desk().submit(leases(100, 104)); // fill the hosts: none of those that follow starts
+    bench.settle();
+    List<NewLease> many = leases(104, 404);
+    int before = bench.store.commits();
+    assertThat(desk().submit(many)).hasSize(300).allMatch(Answer.Taken.class::isInstance);
+    assertThat(bench.store.commits()).isEqualTo(before + 1);
+    assertThat(bench.backend.expected()).hasSize(304);
+  }
+
+  @Test
+  void aDaemonThatStopsDecidesOnNothing() {
+    bench.engine().close();
+    assertThat(desk().submit(List.of(lease(21, new Start.Now(), 100))))
+        .containsExactly(new Answer.NotNow("the daemon stops"));
   }
 
   @Test

@@ -90,6 +90,11 @@ final class FakeLeases implements LeaseService {
     return later(() -> decide(submission));
   }
 
+  @Override
+  public List<CompletableFuture<SubmitAnswer>> submit(List<Submission> together) {
+    return together.stream().map(this::submit).toList();
+  }
+
   private synchronized SubmitAnswer decide(Submission submission) {
     String key = submission.owner() + " " + submission.idempotencyKey().orElse("");
     if (submission.idempotencyKey().isPresent() && byKey.containsKey(key)) {

@@ -15,6 +15,7 @@ public record CloudReading(
     List<Host> hosts,
     List<Cluster> clusters,
     List<Datastore> datastores,
+    List<Network> networks,
     List<VmGroup> vmGroups,
     List<User> users,
     List<Group> groups) {
@@ -24,6 +25,7 @@ public record CloudReading(
     hosts = List.copyOf(hosts);
     clusters = List.copyOf(clusters);
     datastores = List.copyOf(datastores);
+    networks = List.copyOf(networks);
     vmGroups = List.copyOf(vmGroups);
     users = List.copyOf(users);
     groups = List.copyOf(groups);
@@ -46,6 +48,7 @@ public record CloudReading(
             one.hosts(),
             one.clusters(),
             one.datastores(),
+            one.networks(),
             one.vmGroups(),
             one.users(),
             one.groups());

@@ -28,6 +28,12 @@ public final class Attributes {
   /** Hosts that meet an expression have it, more than is ever asked for. */
   static final String REQUIREMENT = "requirement-";
 
+  /** Hosts have it that can use a system datastore of some kind, more than is ever asked for. */
+  static final String DATASTORE = "datastore-";
+
+  /** Hosts have it in whose cluster there is a network of some kind, likewise. */
+  static final String NETWORK = "network-";
+
   /** Each host has one: VMs that need it are kept apart. */
   static final String APART = "apart-";
 
@@ -35,6 +41,13 @@ public final class Attributes {
   static final String TOGETHER = "together-";
 
   private Attributes() {}
+
+  /** Whether a resource is had by the hosts that meet something its lease keeps as a text. */
+  static boolean isOfHosts(String resource) {
+    return resource.startsWith(REQUIREMENT)
+        || resource.startsWith(DATASTORE)
+        || resource.startsWith(NETWORK);
+  }
 
   /**
    * The numbers of a lease's VMs in OpenNebula, by their index; empty for a lease that did not come
@@ -54,8 +67,6 @@ public final class Attributes {
 
   /** Whether a resource stands for something that is asked of hosts, and is no real one. */
   static boolean isSpecial(String resource) {
-    return resource.startsWith(REQUIREMENT)
-        || resource.startsWith(APART)
-        || resource.startsWith(TOGETHER);
+    return isOfHosts(resource) || resource.startsWith(APART) || resource.startsWith(TOGETHER);
   }
 }

@@ -88,12 +88,12 @@ public record Eligibility(List<Host> hosts, SortedMap<String, String> homes) {
     return new Eligibility(declared(site, amounts), homes);
   }
 
-  /** VMs whose disks are in a system datastore already, on no host; their room is taken. */
+  /** VMs that have their disks and networks already, on no host: what they need is taken. */
   private static long stored(String resource, Requirement requirement, PlacedVms placed) {
-    boolean isOfDisks =
+    boolean isKept =
         requirement instanceof Requirement.Comparison comparison
-            && comparison.name().equals(DiskSpace.FREE);
-    return isOfDisks ? placed.stored(resource) : 0;
+            && SupplyNeeds.isKept(comparison.name());
+    return isKept ? placed.stored(resource) : 0;
   }
 
   private static Optional<String> home(

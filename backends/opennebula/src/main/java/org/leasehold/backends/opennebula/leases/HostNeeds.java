@@ -51,11 +51,13 @@ public record HostNeeds(
             apart.add(name);
           } else if (name.startsWith(Attributes.TOGETHER)) {
             names.stream()
-                .filter(other -> other.startsWith(Attributes.REQUIREMENT))
+                .filter(Attributes::isOfHosts)
                 .forEach(other -> together.computeIfAbsent(name, n -> new TreeSet<>()).add(other));
             together.computeIfAbsent(name, n -> new TreeSet<>());
           } else if (name.startsWith(Attributes.REQUIREMENT)) {
             requirements.put(name, expression(name, lease.attributes()));
+          } else if (Attributes.isOfHosts(name)) {
+            requirements.put(name, SupplyNeeds.requirement(name));
           }
         }
       }

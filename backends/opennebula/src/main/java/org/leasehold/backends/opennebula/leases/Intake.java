@@ -76,7 +76,7 @@ public final class Intake {
     aftermath.tell(
         vms.values(), open.stream().map(LeaseRequest::id).collect(Collectors.toUnmodifiableSet()));
     List<Gathering> whole = gather(pending(vms, open), now);
-    submitter.submit(admitted(whole, reading), reading, site, open, now);
+    submitter.submit(admitted(whole, reading, open), reading, site, open, now);
     book.open().forEach(lease -> known.put(lease.id(), Attributes.vms(lease)));
   }
 
@@ -183,7 +183,12 @@ public final class Intake {
     gathering.vms().forEach(wish -> notes.waits(wish.vm(), message));
   }
 
-  private List<Gathering> admitted(List<Gathering> whole, CloudReading reading) {
+  private List<Gathering> admitted(
+      List<Gathering> whole, CloudReading reading, List<LeaseRequest> open) {
+    if (whole.isEmpty()) {
+      return List.of();
+    }
+    DiskCheck disks = new DiskCheck(reading, open);
     QuotaCheck quotas =
         new QuotaCheck(
             reading.users(),
@@ -191,8 +196,13 @@ public final class Intake {
             whole.stream().flatMap(g -> vms(g).stream()).toList());
     List<Gathering> admitted = new ArrayList<>();
     for (Gathering gathering : whole) {
-      Optional<String> exceeded = quotas.admit(vms(gathering));
-      exceeded.ifPresentOrElse(why -> tell(gathering, why), () -> admitted.add(gathering));
+      Optional<String> lacking = disks.lacks(gathering).or(() -> quotas.admit(vms(gathering)));
+      if (lacking.isPresent()) {
+        tell(gathering, lacking.get());
+      } else {
+        disks.take(gathering);
+        admitted.add(gathering);
+      }
     }
     return admitted;
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -82,13 +83,16 @@ final class LeaseMaker {
       VmWish wish, List<VmGroup> groups, TreeMap<String, String> attributes) {
     Affinity affinity = Affinity.of(wish.vm(), groups);
     Resources needs = wish.needs();
-    for (Requirement requirement :
-        List.of(Requirement.both(wish.requirement(), affinity.hosts()), DiskSpace.of(wish.vm()))) {
-      if (!(requirement instanceof Requirement.Nothing)) {
-        String resource = HostNeeds.resourceOf(requirement);
-        attributes.put(Attributes.EXPRESSION_OF + resource, requirement.toString());
-        needs = needs.with(resource, 1);
-      }
+    Requirement requirement = Requirement.both(wish.requirement(), affinity.hosts());
+    if (!(requirement instanceof Requirement.Nothing)) {
+      String resource = HostNeeds.resourceOf(requirement);
+      attributes.put(Attributes.EXPRESSION_OF + resource, requirement.toString());
+      needs = needs.with(resource, 1);
+    }
+    TreeMap<String, String> supplies = SupplyNeeds.of(wish);
+    for (Map.Entry<String, String> supply : supplies.entrySet()) {
+      attributes.put(Attributes.EXPRESSION_OF + supply.getKey(), supply.getValue());
+      needs = needs.with(supply.getKey(), 1);
     }
     for (String resource : affinity.resources()) {
       needs = needs.with(resource, 1);

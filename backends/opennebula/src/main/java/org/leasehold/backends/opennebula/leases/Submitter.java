@@ -15,6 +15,8 @@ import org.leasehold.backends.opennebula.client.Host;
 import org.leasehold.backends.opennebula.hosts.SiteReading;
 import org.leasehold.backends.opennebula.leases.LeaseDesk.Answer;
 import org.leasehold.backends.opennebula.requirements.HostAttributes;
+import org.leasehold.backends.opennebula.supplies.Networks;
+import org.leasehold.backends.opennebula.supplies.SystemDatastores;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.NodeSet;
@@ -59,7 +61,7 @@ final class Submitter {
     Eligibility eligibility =
         Eligibility.of(
             site,
-            attributes(reading),
+            attributes(reading, all),
             HostNeeds.of(all),
             PlacedVms.of(reading.vms(), reading.vmGroups(), open),
             homes);
@@ -96,13 +98,14 @@ final class Submitter {
     }
   }
 
-  private static Map<String, HostAttributes> attributes(CloudReading reading) {
+  private static Map<String, HostAttributes> attributes(CloudReading reading, List<NewLease> all) {
+    SupplyNeeds needs = SupplyNeeds.of(all);
+    SystemDatastores datastores = new SystemDatastores(reading.datastores());
+    Networks networks = new Networks(reading.networks());
     Map<String, HostAttributes> attributes = new TreeMap<>();
     for (Host host : reading.hosts()) {
-      attributes.put(
-          host.name(),
-          HostAttributes.of(host, reading.clusters())
-              .with(DiskSpace.FREE, DiskSpace.free(host, reading.datastores())));
+      HostAttributes own = HostAttributes.of(host, reading.clusters());
+      attributes.put(host.name(), needs.add(own, host, datastores, networks));
     }
     return attributes;
   }
@@ -117,8 +120,8 @@ final class Submitter {
       if (!special.isEmpty() && !eligibility.anyHas(special, site)) {
         String expressions =
             special.stream()
-                .filter(name -> name.startsWith(Attributes.REQUIREMENT))
-                .map(name -> lease.attributes().get(Attributes.EXPRESSION_OF + name))
+                .filter(Attributes::isOfHosts)
+                .map(name -> SupplyNeeds.words(name, lease.attributes()))
                 .collect(Collectors.joining(", "));
         return Optional.of(
             "It waits for a host that can be used and meets its requirements: "

@@ -11,6 +11,8 @@ import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.requirements.Rank;
 import org.leasehold.backends.opennebula.requirements.Requirement;
 import org.leasehold.backends.opennebula.requirements.WrongExpression;
+import org.leasehold.backends.opennebula.supplies.DiskNeed;
+import org.leasehold.backends.opennebula.supplies.NicNeed;
 import org.leasehold.core.lease.Resources;
 
 /** Reads what VMs ask for from their templates. */
@@ -27,6 +29,10 @@ final class VmReader {
           "MEMORY",
           "AUTOMATIC_REQUIREMENTS",
           "SCHED_REQUIREMENTS",
+          "AUTOMATIC_DS_REQUIREMENTS",
+          "SCHED_DS_REQUIREMENTS",
+          "SCHED_DS_RANK",
+          "AUTOMATIC_NIC_REQUIREMENTS",
           "SCHED_RANK",
           "RANK",
           "USER_PRIORITY",
@@ -71,9 +77,27 @@ final class VmReader {
         asked,
         needs,
         requirement,
+        disks(vm),
+        nics(vm),
         rank(vm.userTemplate()),
         priority(vm.userTemplate()),
         fingerprint(vm));
+  }
+
+  private static DiskNeed disks(Vm vm) throws WrongTemplate {
+    try {
+      return DiskNeed.of(vm);
+    } catch (WrongExpression e) {
+      throw new WrongTemplate(e.getMessage());
+    }
+  }
+
+  private static List<NicNeed> nics(Vm vm) throws WrongTemplate {
+    try {
+      return NicNeed.of(vm);
+    } catch (WrongExpression e) {
+      throw new WrongTemplate(e.getMessage());
+    }
   }
 
   /** Rounded up: a VM never gets less than it asks for. */

@@ -2,6 +2,7 @@ package org.leasehold.backends.opennebula.machines;
 
 import java.util.Optional;
 import org.leasehold.backends.opennebula.client.Host;
+import org.leasehold.backends.opennebula.supplies.Supplies;
 import org.leasehold.core.backend.Action;
 
 /**
@@ -35,6 +36,11 @@ record Case(
   /** The number of the host. */
   Optional<Integer> number(String host) {
     return look.host(host).map(Host::id);
+  }
+
+  /** What the VM is to be deployed with on a host, or why it cannot be. */
+  Supplies.Result chosen(String host) {
+    return look.supplies().choose(seen().vm(), look.host(host).orElseThrow());
   }
 
   /** What does not fit. */

@@ -1,8 +1,10 @@
 package org.leasehold.backends.opennebula.machines;
 
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.OpenNebula;
+import org.leasehold.backends.opennebula.supplies.Supplies;
 
 /** Reads OpenNebula, or says why it cannot be read. */
 final class Cloud {
@@ -34,6 +36,25 @@ final class Cloud {
       boolean refused =
           e instanceof OneFault.NoCredentials || e instanceof OneFault.NotAuthenticated;
       return failed("OpenNebula cannot be used: " + e.getMessage(), refused);
+    }
+  }
+
+  /**
+   * Adds to a look what it has not shown.
+   *
+   * @param missing numbers of VMs that may be done
+   * @param supplies whether to read what there is for VMs
+   */
+  Reading complete(Reading reading, List<Integer> missing, boolean supplies) {
+    Look look = reading.look().orElseThrow();
+    try {
+      look.add(one.vms(missing));
+      if (supplies) {
+        look.add(Supplies.take(one));
+      }
+      return reading;
+    } catch (OneFault e) {
+      return failed("OpenNebula cannot be used: " + e.getMessage(), false);
     }
   }
 

@@ -12,6 +12,7 @@ import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.client.VmFilter;
+import org.leasehold.backends.opennebula.supplies.Supplies;
 import org.leasehold.core.lease.VmId;
 
 /** All VMs and hosts at one moment, beside the leader of the zone. */
@@ -21,6 +22,7 @@ public final class Look {
   private final Map<Integer, Vm> byNumber = new HashMap<>();
   private final Map<String, List<Vm>> made = new HashMap<>();
   private final Map<String, Host> hostsByName = new TreeMap<>();
+  private Supplies supplies = Supplies.none();
   private Interventions interventions = Interventions.NONE;
 
   /**
@@ -81,6 +83,16 @@ public final class Look {
   /** Keeps what others did or want. */
   void keep(Interventions seen) {
     interventions = seen;
+  }
+
+  /** What there is for VMs that are to be deployed; none unless it was read. */
+  Supplies supplies() {
+    return supplies;
+  }
+
+  /** Takes in what there is for VMs that are to be deployed. */
+  void add(Supplies read) {
+    supplies = read;
   }
 
   /** Takes in VMs that are done. */

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.machines.LeaseVm.Rest;
+import org.leasehold.backends.opennebula.supplies.Supplies;
 import org.leasehold.configuration.OpenNebulaSettings;
 import org.leasehold.core.backend.Action;
+import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Outcome;
 import org.leasehold.core.backend.Reports;
 import org.leasehold.core.backend.VmStatus;
@@ -112,6 +114,15 @@ final class Machines {
     Set<Integer> numbers = new HashSet<>(books.leases.numbersFromBelow());
     books.table.vms().forEach(vm -> vm.number().ifPresent(numbers::add));
     return numbers.stream().filter(number -> look.vm(number).isEmpty()).sorted().toList();
+  }
+
+  /** Whether something is to be chosen for a VM that a look has shown and that is to start. */
+  boolean needsSupplies(Look look) {
+    return books.tasks.values().stream()
+        .filter(task -> task.action.kind() == ActionKind.START)
+        .map(task -> books.vm(task.action.vm(), task.action.host()))
+        .flatMap(vm -> books.leases.find(vm.id(), vm.number(), look).stream())
+        .anyMatch(vm -> Sight.of(vm).is(Sight.Kind.WAITING) && Supplies.areChosenFor(vm));
   }
 
   /**

@@ -218,19 +218,14 @@ public final class OpenNebulaBackend implements Backend {
     }
   }
 
-  /** Adds those VMs that are done. */
   private Cloud.Reading complete(Cloud.Reading reading) {
     if (reading.look().isEmpty()) {
       return reading;
     }
     Look look = reading.look().get();
     List<Integer> missing = locked(() -> machines.missing(look));
-    try {
-      look.add(cloud.one().vms(missing));
-      return reading;
-    } catch (OneFault e) {
-      return Cloud.failed("OpenNebula cannot be used: " + e.getMessage(), false);
-    }
+    boolean supplies = locked(() -> machines.needsSupplies(look));
+    return cloud.complete(reading, missing, supplies);
   }
 
   private Optional<SiteReading> take(Cloud.Reading reading, Set<Task> ready) {

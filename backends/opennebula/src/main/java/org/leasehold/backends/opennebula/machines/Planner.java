@@ -10,12 +10,16 @@ import org.leasehold.backends.opennebula.machines.Step.Follow;
 import org.leasehold.backends.opennebula.machines.Step.Reached;
 import org.leasehold.backends.opennebula.machines.Step.Refuse;
 import org.leasehold.backends.opennebula.pursuit.Goal;
+import org.leasehold.backends.opennebula.supplies.Supplies;
 import org.leasehold.configuration.OpenNebulaSettings.LeaseEnd;
 import org.leasehold.configuration.OpenNebulaSettings.Preemption;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.Action.MigrateVm;
 
-/** Says what is next for an action. The same case gives the same step; nothing is remembered. */
+/**
+ * Says what is next for an action. The same case gives the same step; nothing is remembered but
+ * what a VM that is deployed takes of the supplies of the look.
+ */
 final class Planner {
   private final Preemption preemption;
   private final Endings endings;
@@ -56,7 +60,7 @@ final class Planner {
     }
     Sight seen = of.seen();
     return switch (seen.kind()) {
-      case WAITING -> Steps.deploy(seen, number, enforce());
+      case WAITING -> deploy(of, host, number);
       case STARTING -> seen.isOn(host) ? new Follow(new Goal.RunsOn(number)) : of.refuse();
       case RUNNING -> seen.isOn(host) ? new Reached() : of.refuse();
       case START_FAILED -> endings.clear(of);
@@ -72,6 +76,13 @@ final class Planner {
       case ENDING, RESUBMITTED, BUSY -> of.await();
       default -> of.refuse();
     };
+  }
+
+  private Step deploy(Case of, String host, int number) {
+    Supplies.Result result = of.chosen(host);
+    return result instanceof Supplies.Result.Chosen chosen
+        ? Steps.deploy(of.seen(), number, enforce(), chosen.choice())
+        : new Refuse(((Supplies.Result.Missing) result).reason());
   }
 
   private Step suspend(Case of) {

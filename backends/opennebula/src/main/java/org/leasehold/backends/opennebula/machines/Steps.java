@@ -9,6 +9,7 @@ import org.leasehold.backends.opennebula.client.VmState;
 import org.leasehold.backends.opennebula.machines.Step.Ask;
 import org.leasehold.backends.opennebula.machines.Step.Request;
 import org.leasehold.backends.opennebula.pursuit.Goal;
+import org.leasehold.backends.opennebula.supplies.Choice;
 
 /** The calls that steps are made of. */
 final class Steps {
@@ -17,11 +18,16 @@ final class Steps {
 
   private Steps() {}
 
+  /** Brings back to a host a VM whose disks are in a datastore already. */
   static Ask deploy(Sight sight, int host, boolean enforce) {
+    return deploy(sight, host, enforce, Choice.NONE);
+  }
+
+  static Ask deploy(Sight sight, int host, boolean enforce, Choice choice) {
     int vm = sight.vm().id();
     return ask(
         "deploy VM " + vm + " to host " + host,
-        one -> one.deploy(vm, host, enforce, -1, ""),
+        one -> one.deploy(vm, host, enforce, choice.datastore(), choice.extra()),
         new Goal.RunsOn(host));
   }
 

@@ -9,8 +9,9 @@ import org.leasehold.backends.opennebula.client.Host;
 
 /**
  * What expressions can say about a host: its own elements, such as ID, NAME and CLUSTER_ID, what it
- * has and uses, its attributes, what was measured on it, and the attributes of its cluster. Where a
- * name is there several times, the first in oned's document counts.
+ * has and uses, its attributes, what was measured on it, and the attributes of its cluster. The
+ * same serves for datastores and networks, of which there are the first and their attributes. Where
+ * a name is there several times, the first in oned's document counts.
  */
 public final class HostAttributes {
   private static final List<List<String>> PLACES =
@@ -46,6 +47,11 @@ public final class HostAttributes {
             .map(Cluster::template)
             .orElseGet(() -> Element.empty("TEMPLATE"));
     return new HostAttributes(host.whole(), cluster, host.vms());
+  }
+
+  /** Those of a datastore or a network: its own elements, and its attributes. */
+  public static HostAttributes of(Element whole) {
+    return new HostAttributes(whole, Element.empty("TEMPLATE"), List.of());
   }
 
   /** The same, and one more of the host itself. */

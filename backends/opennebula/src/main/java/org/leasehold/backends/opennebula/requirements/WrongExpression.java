@@ -4,7 +4,10 @@ package org.leasehold.backends.opennebula.requirements;
 public final class WrongExpression extends Exception {
   private static final long serialVersionUID = 1L;
 
-  WrongExpression(String message) {
+  /**
+   * @param message one sentence for a person
+   */
+  public WrongExpression(String message) {
     super(message);
   }
 }

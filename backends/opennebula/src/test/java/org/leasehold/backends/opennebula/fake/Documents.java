@@ -12,7 +12,6 @@ import org.leasehold.backends.opennebula.client.VmState;
 
 /** The documents the fake answers with, in oned's form. */
 final class Documents {
-  static final String NETWORKS = "<VNET_POOL></VNET_POOL>";
   static final String VM_GROUPS = "<VM_GROUP_POOL></VM_GROUP_POOL>";
 
   private Documents() {}
@@ -72,7 +71,40 @@ final class Documents {
         + tag("FREE_MB", cloud.systemFreeMb)
         + "<USED_MB>0</USED_MB><TEMPLATE>"
         + tag("SHARED", cloud.localFreeMb.isEmpty() ? "YES" : "NO")
-        + "</TEMPLATE></DATASTORE></DATASTORE_POOL>";
+        + "</TEMPLATE></DATASTORE>"
+        + cloud.datastores.values().stream().map(Documents::datastore).collect(Collectors.joining())
+        + "</DATASTORE_POOL>";
+  }
+
+  private static String datastore(FakeDatastore datastore) {
+    return tagged(
+        "DATASTORE",
+        tag("ID", datastore.id())
+            + tag("NAME", datastore.name())
+            + tag("TYPE", 1)
+            + tag("STATE", 0)
+            + tagged("CLUSTERS", tag("ID", 0))
+            + tag("TOTAL_MB", 4_796_800)
+            + tag("FREE_MB", datastore.freeMb())
+            + tag("USED_MB", 0)
+            + tagged("TEMPLATE", datastore.attributes()));
+  }
+
+  static String networks(FakeCloud cloud) {
+    return cloud.networks.values().stream()
+        .map(network -> network(cloud, network))
+        .collect(Collectors.joining("", "<VNET_POOL>", "</VNET_POOL>"));
+  }
+
+  private static String network(FakeCloud cloud, FakeNetwork network) {
+    return tagged(
+        "VNET",
+        tag("ID", network.id())
+            + tag("NAME", network.name())
+            + tagged("CLUSTERS", tag("ID", 0))
+            + tag("USED_LEASES", network.used(cloud))
+            + tagged("TEMPLATE", network.attributes())
+            + tagged("AR_POOL", tagged("AR", tag("SIZE", network.addresses()))));
   }
 
   private static String local(FakeCloud cloud, FakeHost host) {

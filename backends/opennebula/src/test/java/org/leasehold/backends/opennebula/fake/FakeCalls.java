@@ -58,7 +58,7 @@ final class FakeCalls {
       case "one.host.info" -> Documents.host(cloud, cloud.host(a.whole(1)));
       case "one.clusterpool.info" -> Documents.clusters(cloud);
       case "one.datastorepool.info" -> Documents.datastores(cloud);
-      case "one.vnpool.info" -> Documents.NETWORKS;
+      case "one.vnpool.info" -> Documents.networks(cloud);
       case "one.vmgrouppool.info" -> Documents.VM_GROUPS;
       case "one.userpool.info" -> Documents.users(sessions.values(), cloud);
       case "one.grouppool.info" -> Documents.groups(cloud);
@@ -88,7 +88,8 @@ final class FakeCalls {
     FakeVm vm =
         allowed(a.whole(1), user, method.equals("one.vm.deploy") || method.endsWith("migrate"));
     switch (method) {
-      case "one.vm.deploy" -> cloud.deploy(vm, a.whole(2), a.truthOr(3, false), a.wholeOr(4, -1));
+      case "one.vm.deploy" ->
+          cloud.deploy(vm, a.whole(2), a.truthOr(3, false), a.wholeOr(4, -1), a.textOr(5, ""));
       case "one.vm.migrate" -> actions.migrate(vm, a.whole(2), a.truth(3), a.truthOr(4, false));
       case "one.vm.recover" -> actions.recover(vm, a.whole(2));
       case "one.vm.update" -> cloud.update(vm, a.text(2), a.whole(3) == 1);
@@ -150,6 +151,10 @@ final class FakeCalls {
 
     int wholeOr(int place, int absent) throws Fault {
       return place < all.size() ? whole(place) : absent;
+    }
+
+    String textOr(int place, String absent) throws Fault {
+      return place < all.size() ? text(place) : absent;
     }
 
     boolean truthOr(int place, boolean absent) throws Fault {

@@ -18,9 +18,23 @@ import org.leasehold.backends.opennebula.client.VmState;
 final class FakeCloud {
   /** Attributes that oned understands; all others go to the user template. */
   private static final Set<String> ONEDS =
-      Set.of("CPU", "VCPU", "MEMORY", "DISK", "NIC", "OS", "CONTEXT", "GRAPHICS", "VMGROUP");
+      Set.of(
+          "CPU",
+          "VCPU",
+          "MEMORY",
+          "DISK",
+          "NIC",
+          "OS",
+          "CONTEXT",
+          "GRAPHICS",
+          "VMGROUP",
+          "AUTOMATIC_DS_REQUIREMENTS",
+          "AUTOMATIC_NIC_REQUIREMENTS");
 
-  private static final Set<Integer> DATASTORES = Set.of(0, 1, 2);
+  /** Those that are not for the disks of VMs that run. */
+  private static final Set<Integer> OTHER_DATASTORES = Set.of(1, 2);
+
+  private static final int SYSTEM = 0;
 
   final SortedMap<Integer, FakeHost> hosts = new TreeMap<>();
   final SortedMap<Integer, FakeVm> vms = new TreeMap<>();
@@ -36,6 +50,11 @@ final class FakeCloud {
 
   /** What is free in the system datastore, which all hosts share. */
   long systemFreeMb = 3_333_260;
+
+  /** Further system datastores, which all hosts share. */
+  final SortedMap<Integer, FakeDatastore> datastores = new TreeMap<>();
+
+  final SortedMap<Integer, FakeNetwork> networks = new TreeMap<>();
 
   /** What is free in it on each host, by number; not empty where hosts do not share it. */
   final SortedMap<Integer, Long> localFreeMb = new TreeMap<>();
@@ -88,7 +107,7 @@ final class FakeCloud {
             owner,
             time.instant(),
             onHold ? VmState.HOLD : VmState.PENDING);
-    vm.template = part(all, "TEMPLATE", true);
+    vm.template = FakeNetwork.numbered(part(all, "TEMPLATE", true));
     vm.userTemplate = part(all, "USER_TEMPLATE", false);
     vms.put(id, vm);
     return id;
@@ -115,12 +134,13 @@ final class FakeCloud {
     return new Element(name, "", chosen);
   }
 
-  void deploy(FakeVm vm, int hostId, boolean enforce, int datastore) throws Refusal {
+  void deploy(FakeVm vm, int hostId, boolean enforce, int datastore, String extra) throws Refusal {
     FakeHost host = host(hostId);
-    if (datastore >= 0 && !DATASTORES.contains(datastore)) {
+    boolean isSystem = datastore <= SYSTEM || datastores.containsKey(datastore);
+    if (!isSystem && !OTHER_DATASTORES.contains(datastore)) {
       throw Refusal.noSuch("datastore", datastore);
     }
-    if (datastore > 0) {
+    if (!isSystem) {
       throw Refusal.internal(
           "Trying to use datastore ["
               + datastore
@@ -135,6 +155,7 @@ final class FakeCloud {
     if (enforce) {
       mustFit(vm, host);
     }
+    vm.template = FakeNetwork.attached(this, vm.template, extra);
     VmState kept = vm.kept;
     vm.kept = VmState.PENDING;
     vm.history.add(new FakeVm.Stay(hostId, Math.max(0, datastore), time.instant()));

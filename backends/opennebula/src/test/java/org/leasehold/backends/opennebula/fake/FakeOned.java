@@ -89,6 +89,24 @@ public final class FakeOned implements AutoCloseable {
     cloud.systemFreeMb = mb;
   }
 
+  /**
+   * Adds a system datastore that all hosts share.
+   *
+   * @param attributes in its template, as {@code <SSD>YES</SSD>}
+   */
+  public synchronized void addSystemDatastore(int id, String name, long freeMb, String attributes) {
+    cloud.datastores.put(id, new FakeDatastore(id, name, freeMb, attributes));
+  }
+
+  /**
+   * Adds a virtual network that all hosts are in.
+   *
+   * @param attributes in its template, as {@code <SPEED>10</SPEED>}
+   */
+  public synchronized void addNetwork(int id, String name, int addresses, String attributes) {
+    cloud.networks.put(id, new FakeNetwork(id, name, addresses, attributes));
+  }
+
   /** How much is free on a host in the system datastore, which hosts do not share from now on. */
   public synchronized void setLocalDatastoreFree(int host, long mb) {
     cloud.localFreeMb.put(host, mb);

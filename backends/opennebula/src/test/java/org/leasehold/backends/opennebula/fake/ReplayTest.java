@@ -76,6 +76,7 @@ class ReplayTest {
     for (String name : List.of("node01", "node02", "node03", "node04")) {
       oned.addHost(name, 8, 16_384);
     }
+    oned.addNetwork(0, "net1", 200, "");
     return oned;
   }
 
@@ -152,6 +153,10 @@ class ReplayTest {
         + ", message "
         + user.valueOrEmpty("SCHED_MESSAGE")
         + ", lease "
-        + user.valueOrEmpty("LEASE_ID");
+        + user.valueOrEmpty("LEASE_ID")
+        + ", networks "
+        + vm.part("TEMPLATE").children("NIC").stream()
+            .map(nic -> nic.valueOrEmpty("NETWORK_ID"))
+            .toList();
   }
 }

@@ -2,154 +2,25 @@ package org.leasehold.backends.opennebula.leases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leasehold.backends.opennebula.client.Caller;
-import org.leasehold.backends.opennebula.client.CloudReading;
-import org.leasehold.backends.opennebula.client.Credentials;
 import org.leasehold.backends.opennebula.client.OneFault;
-import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.client.Update;
 import org.leasehold.backends.opennebula.client.VmAction;
-import org.leasehold.backends.opennebula.fake.FakeOned;
-import org.leasehold.backends.opennebula.fake.HandTime;
-import org.leasehold.backends.opennebula.feedback.Feedback;
-import org.leasehold.backends.opennebula.hosts.SiteReading;
 import org.leasehold.core.lease.LeaseId;
-import org.leasehold.core.lease.LeaseRequest;
-import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
-import org.leasehold.core.lease.Refusal;
-import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Resources;
-import org.leasehold.core.lease.SoftwareEnvironment;
 import org.leasehold.core.lease.Start;
-import org.leasehold.core.site.Host;
 
 /** From templates in OpenNebula to leases, beside a desk that takes what it is given. */
-class IntakeTest {
-  private static final LeaseRules RULES =
-      new LeaseRules(false, Duration.ofMinutes(10), Duration.ofSeconds(10), ZoneOffset.UTC);
-
-  private final HandTime time = new HandTime();
-  private final LeaseBook book = new LeaseBook();
-  private final Desk desk = new Desk();
-  private FakeOned oned;
-  private OpenNebula one;
-  private Intake intake;
-  private Set<Integer> deployed = Set.of();
-
-  /** Takes every lease on, unless told to refuse. */
-  private final class Desk implements LeaseDesk {
-    private final List<NewLease> submitted = new ArrayList<>();
-    private final List<LeaseId> cancelled = new ArrayList<>();
-    private List<Host> hosts = List.of();
-    private boolean refusing;
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public boolean use(List<Host> all) {
-      hosts = all;
-      return true;
-    }
-
-    @Override
-    public List<Answer> submit(List<NewLease> leases) {
-      return leases.stream().map(this::submit).toList();
-    }
-
-    private Answer submit(NewLease lease) {
-      submitted.add(lease);
-      LeaseId id = new LeaseId(String.valueOf(submitted.size()));
-      if (refusing) {
-        return new Answer.Refused(id, new Refusal(RefusalReason.NO_CAPACITY, "no room"));
-      }
-      book.expect(
-          new LeaseRequest(
-              id,
-              lease.owner(),
-              lease.terms(),
-              lease.nodeSets(),
-              new SoftwareEnvironment.Unmanaged(),
-              lease.attributes()));
-      return new Answer.Taken(id, false);
-    }
-
-    @Override
-    public boolean cancel(LeaseId id) {
-      cancelled.add(id);
-      book.forget(id);
-      return true;
-    }
-
-    @Override
-    public boolean isWaiting(LeaseId id) {
-      return true;
-    }
-
-    @Override
-    public Optional<LeaseState> state(LeaseId id) {
-      return id.value().equals("none") ? Optional.empty() : Optional.of(LeaseState.CANCELLED);
-    }
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    oned = new FakeOned(time);
-    oned.addHost("node01", 4, 4096);
-    oned.addHost("node02", 4, 4096);
-    one =
-        new OpenNebula(
-            new Caller(
-                body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
-                Credentials.given(FakeOned.SESSION),
-                1,
-                made -> {}));
-    restart();
-  }
-
-  @AfterEach
-  void close() {
-    oned.close();
-  }
-
-  private void restart() {
-    intake = new Intake(RULES, desk, book, new WrittenNotes(new Feedback(one)));
-  }
-
-  private void look() throws OneFault {
-    CloudReading reading = CloudReading.take(one).orElseThrow();
-    intake.see(
-        reading,
-        SiteReading.of(reading.hosts(), reading.vms(), id -> false, id -> Optional.empty()),
-        deployed,
-        time.instant());
-  }
-
-  private int vm(String more) throws OneFault {
-    return one.allocate("CPU=0.5\nMEMORY=512\n" + more, false);
-  }
-
-  private String message(int vm) throws OneFault {
-    return one.vm(vm).userTemplate().valueOrEmpty("SCHED_MESSAGE");
-  }
-
+class IntakeTest extends IntakeScene {
   @Test
   void aVmWithoutALeaseIsImmediateAndUnlimited() throws OneFault {
     int vm = vm("");
@@ -258,6 +129,8 @@ class IntakeTest {
         "HAIZEA=[start=\"now\", duration=\"1h\", preemptible=\"no\"] # HAIZEA/DURATION: expected",
         "USER_PRIORITY=\"high\" # USER_PRIORITY: expected a number",
         "SCHED_REQUIREMENTS=\"ID = \" # SCHED_REQUIREMENTS: at character 6: expected a number",
+        "SCHED_DS_REQUIREMENTS=\"ID = \" # SCHED_DS_REQUIREMENTS: at character 6: expected a",
+        "SCHED_DS_RANK=\"1 +\" # SCHED_DS_RANK: at character 4: expected a number",
         "SCHED_RANK=\"1 +\" # SCHED_RANK: at character 4: expected a number",
       })
   void aWrongTemplateIsAnsweredOnceAndLeftAloneUntilItChanges(String more, String said)
@@ -361,76 +234,5 @@ class IntakeTest {
     look();
     assertThat(oned.changes()).hasSize(changes);
     assertThat(desk.submitted).isEmpty();
-  }
-
-  @Test
-  void aRequirementIsAResourceOfTheHostsThatMeetIt() throws OneFault {
-    vm("SCHED_REQUIREMENTS=\"NAME = node02\"");
-    look();
-    String resource =
-        desk.submitted.get(0).nodeSets().get(0).resources().amounts().keySet().stream()
-            .filter(Attributes::isSpecial)
-            .findFirst()
-            .orElseThrow();
-    assertThat(desk.hosts)
-        .extracting(host -> host.capacity().amount(resource) > 0)
-        .containsExactly(false, true);
-    book.forget(new LeaseId("1"));
-    look();
-    assertThat(desk.hosts).allMatch(host -> host.capacity().amount(resource) == 0);
-  }
-
-  @Test
-  void disksForWhichThereIsNoRoomAnywhereWaitWithTheReason() throws OneFault {
-    oned.setSystemDatastoreFree(1000);
-    int vm = vm("DISK=[TYPE=\"fs\", SIZE=\"600\"]\nDISK=[TYPE=\"swap\", SIZE=\"600\"]");
-    int small = vm("DISK=[TYPE=\"fs\", SIZE=\"600\"]");
-    vm("DISK=[IMAGE_ID=\"0\", SIZE=\"5000\", CLONE=\"NO\", LN_TARGET=\"NONE\"]");
-    look();
-    assertThat(desk.submitted).hasSize(2);
-    assertThat(message(vm)).contains("meets its requirements: SYSTEM_DS_FREE_MB >= 1200");
-    assertThat(message(small)).isEmpty();
-    oned.setSystemDatastoreFree(1200);
-    look();
-    assertThat(desk.submitted).hasSize(3);
-  }
-
-  @Test
-  void disksGoToHostsThatHaveRoomInDatastoresOfTheirOwn() throws OneFault {
-    oned.setLocalDatastoreFree(0, 1000);
-    oned.setLocalDatastoreFree(1, 2000);
-    int vm = vm("DISK=[IMAGE_ID=\"0\", SIZE=\"1500\", CLONE=\"YES\", CLONE_TARGET=\"SYSTEM\"]");
-    look();
-    String resource =
-        desk.submitted.get(0).nodeSets().get(0).resources().amounts().keySet().stream()
-            .filter(Attributes::isSpecial)
-            .findFirst()
-            .orElseThrow();
-    assertThat(amounts(resource)).containsExactly(0L, (long) NodeSet.MOST);
-
-    one.deploy(vm, 1, true, -1, "");
-    time.pass(Duration.ofSeconds(5));
-    oned.setLocalDatastoreFree(1, 500);
-    look();
-    assertThat(amounts(resource)).as("it stays where it is").containsExactly(0L, 1L);
-    one.act(VmAction.STOP, vm);
-    time.pass(Duration.ofSeconds(5));
-    look();
-    assertThat(amounts(resource)).as("its disks are stored").containsExactly(1L, 1L);
-  }
-
-  private List<Long> amounts(String resource) {
-    return desk.hosts.stream().map(host -> host.capacity().amount(resource)).toList();
-  }
-
-  @Test
-  void whatNoHostMeetsWaitsWithTheReason() throws OneFault {
-    int vm = vm("SCHED_REQUIREMENTS=\"NAME = node03\"");
-    look();
-    assertThat(desk.submitted).isEmpty();
-    assertThat(message(vm)).contains("meets its requirements: NAME = 'node03'");
-    oned.addHost("node03", 4, 4096);
-    look();
-    assertThat(desk.submitted).hasSize(1);
   }
 }

@@ -10,6 +10,7 @@ import org.leasehold.backends.opennebula.client.LcmState;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.client.VmState;
 import org.leasehold.backends.opennebula.requirements.Requirement;
+import org.leasehold.backends.opennebula.supplies.DiskNeed;
 import org.leasehold.core.lease.Resources;
 
 /** VMs and what they ask for, without an oned that tells of them. */
@@ -41,6 +42,8 @@ final class MadeVms {
         terms,
         Resources.of(100, 512),
         new Requirement.Nothing(),
+        new DiskNeed(0, new Requirement.Nothing(), Optional.empty()),
+        List.of(),
         Optional.empty(),
         BigDecimal.ZERO,
         "");

@@ -44,6 +44,7 @@ class QuotaAdmissionTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(user(2, "ada", 1, quota("CPU", "4", "1")), user(3, "ben", 1, Map.of())),
             List.of(
                 new Group(

@@ -36,6 +36,7 @@ class RankedHostsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 
@@ -112,6 +113,7 @@ class RankedHostsTest {
         new CloudReading(
             List.of(),
             List.of(host(0, "low", "-1.7e308"), host(1, "high", "1.7e308")),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
