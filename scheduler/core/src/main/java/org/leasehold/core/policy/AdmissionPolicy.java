@@ -13,4 +13,12 @@ public interface AdmissionPolicy {
 
   /** The policy's word on one lease. A refusal rejects the lease with this reason. */
   Admission admit(LeaseView lease, Instant now);
+
+  /**
+   * Is told of a lease that it let in and that was taken on. One that it let in may be refused for
+   * another reason, or was only asked about.
+   */
+  default void taken(LeaseView lease, Instant now) {
+    // Most policies keep no account of leases.
+  }
 }

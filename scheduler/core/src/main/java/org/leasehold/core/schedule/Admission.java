@@ -75,6 +75,11 @@ final class Admission {
     return siteTooSmall(lease, now).or(() -> notAdmitted(lease, now));
   }
 
+  /** Tells the policy of a lease that was taken on. */
+  void taken(Lease lease, long now) {
+    policy.taken(Views.of(lease, now), Instant.ofEpochMilli(now));
+  }
+
   private Optional<Refusal> tooLarge(Resources needs) {
     for (Map.Entry<String, Long> need : needs.amounts().entrySet()) {
       if (!empty.resources().names().contains(need.getKey())) {

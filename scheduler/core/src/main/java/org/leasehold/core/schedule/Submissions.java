@@ -76,5 +76,6 @@ final class Submissions {
     world.add(lease);
     world.emit(new LeaseSubmitted(now, lease.request));
     world.emit(new LeaseAccepted(now, lease.id()));
+    admission.taken(lease, now.toEpochMilli());
   }
 }

@@ -1,10 +1,13 @@
 package org.leasehold.daemon.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.leasehold.core.policy.AdmissionPolicy;
+import org.leasehold.core.policy.LeaseView;
 import org.leasehold.core.policy.Policies;
 import org.leasehold.core.policy.PolicyFault;
 import org.leasehold.core.policy.PreemptionPolicy.Yield;
@@ -35,13 +38,12 @@ final class GuardedPolicies {
       Policies policies, LongSupplier nanoTime, BiConsumer<String, PolicyFault> faults) {
     this.nanoTime = nanoTime;
     this.faults = faults;
-    Guard admission = new Guard("admission");
     Guard preemption = new Guard("preemption");
     Guard hosts = new Guard("host-selection");
     QueuePolicy queue = queue(policies.queue(), new Guard("queue"));
     this.guarded =
         new Policies(
-            (lease, now) -> admission.ask(() -> policies.admission().admit(lease, now)),
+            admission(policies.admission(), new Guard("admission")),
             queue,
             policies.backfill() == policies.queue()
                 ? queue
@@ -53,6 +55,20 @@ final class GuardedPolicies {
             (lease, views, now) ->
                 hosts.ask(
                     () -> policies.hostSelection().score(lease, views, now), () -> alike(views)));
+  }
+
+  private static AdmissionPolicy admission(AdmissionPolicy policy, Guard guard) {
+    return new AdmissionPolicy() {
+      @Override
+      public Admission admit(LeaseView lease, Instant now) {
+        return guard.ask(() -> policy.admit(lease, now));
+      }
+
+      @Override
+      public void taken(LeaseView lease, Instant now) {
+        policy.taken(lease, now);
+      }
+    };
   }
 
   private static QueuePolicy queue(QueuePolicy policy, Guard guard) {

@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.leasehold.backends.opennebula.hosts.SiteReading;
 import org.leasehold.backends.opennebula.machines.Look;
-import org.leasehold.backends.opennebula.machines.OpenNebulaBackend;
+import org.leasehold.backends.opennebula.machines.LookObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Does what follows from looks on a thread of its own, since it may wait for the scheduler, which
  * may wait for a look. While it works, of the looks that come only the last is kept.
  */
-final class LookWork implements OpenNebulaBackend.Observer, AutoCloseable {
+final class LookWork implements LookObserver, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LookWork.class);
 
   private record Seen(Look look, SiteReading site) {}
@@ -28,10 +28,10 @@ final class LookWork implements OpenNebulaBackend.Observer, AutoCloseable {
             return made;
           });
   private final AtomicReference<Optional<Seen>> last = new AtomicReference<>(Optional.empty());
-  private volatile Optional<OpenNebulaBackend.Observer> worker = Optional.empty();
+  private volatile Optional<LookObserver> worker = Optional.empty();
 
   /** Begins to work. */
-  void begin(OpenNebulaBackend.Observer with) {
+  void begin(LookObserver with) {
     worker = Optional.of(with);
   }
 

@@ -3,6 +3,8 @@ package org.leasehold.daemon.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.lease.Start;
+import org.leasehold.core.policy.AdmissionPolicy;
+import org.leasehold.core.policy.LeaseView;
 import org.leasehold.daemon.opennebula.ServiceDesk;
 
 /** Leases from OpenNebula at a real engine. */
@@ -81,6 +85,34 @@ class ServiceDeskTest {
     assertThat(desk().submit(many)).hasSize(300).allMatch(Answer.Taken.class::isInstance);
     assertThat(bench.store.commits()).isEqualTo(before + 1);
     assertThat(bench.backend.expected()).hasSize(304);
+  }
+
+  @Test
+  void anAdmissionPolicyKnowsWhatWasTakenOnInTheSameGo() {
+    AdmissionPolicy two =
+        new AdmissionPolicy() {
+          private int taken;
+
+          @Override
+          public Admission admit(LeaseView lease, Instant now) {
+            return new Admission(taken < 2, "two are enough");
+          }
+
+          @Override
+          public void taken(LeaseView lease, Instant now) {
+            taken++;
+          }
+        };
+    try (Bench strict = Bench.with(Bench.neutral().with(two))) {
+      strict.awaitReady();
+      ServiceDesk desk = new ServiceDesk(strict.engine(), hosts -> true, strict.store::state);
+      List<NewLease> four = new ArrayList<>(List.of(lease(1, new Start.Now(), 100_000)));
+      four.addAll(leases(2, 5));
+      assertThat(desk.submit(four))
+          .extracting(Answer.Taken.class::isInstance)
+          .as("one that is too large is not counted")
+          .containsExactly(false, true, true, false);
+    }
   }
 
   @Test

@@ -119,7 +119,18 @@ public final class Intake {
     open.forEach(lease -> still.put(lease.id(), Attributes.vms(lease)));
     for (Map.Entry<LeaseId, List<Integer>> lease : known.entrySet()) {
       if (!still.containsKey(lease.getKey())) {
-        boolean byUser = withdrawn.remove(lease.getKey());
+        // What failed to start is cleared away meanwhile, and waits when it is seen next.
+        List<Integer> later =
+            lease.getValue().stream()
+                .filter(id -> Optional.ofNullable(vms.get(id)).filter(Intake::isMoving).isPresent())
+                .toList();
+        if (!later.isEmpty()) {
+          still.put(lease.getKey(), later);
+        }
+        boolean byUser = withdrawn.contains(lease.getKey());
+        if (later.isEmpty()) {
+          withdrawn.remove(lease.getKey());
+        }
         Optional<LeaseState> state = byUser ? Optional.empty() : desk.state(lease.getKey());
         for (int id : lease.getValue()) {
           Optional.ofNullable(vms.get(id)).ifPresent(vm -> end(vm, lease.getKey(), byUser, state));
@@ -127,6 +138,10 @@ public final class Intake {
       }
     }
     known = still;
+  }
+
+  private static boolean isMoving(Vm vm) {
+    return vm.state() == VmState.ACTIVE && !vm.lcm().running();
   }
 
   private void end(Vm vm, LeaseId lease, boolean byUser, Optional<LeaseState> state) {

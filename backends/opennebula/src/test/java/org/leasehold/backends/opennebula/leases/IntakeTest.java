@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leasehold.backends.opennebula.client.OneFault;
+import org.leasehold.backends.opennebula.client.Recovery;
 import org.leasehold.backends.opennebula.client.Update;
 import org.leasehold.backends.opennebula.client.VmAction;
+import org.leasehold.backends.opennebula.fake.Stage;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
@@ -212,6 +214,23 @@ class IntakeTest extends IntakeScene {
     assertThat(message(first)).contains("Lease 1 was taken back: somebody else has deployed");
     assertThat(one.vm(first).userTemplate().value("LEASE_ID")).isEmpty();
     assertThat(message(second)).isEqualTo("Group web has 1 of 2 VMs; it waits for the others.");
+  }
+
+  @Test
+  void aVmThatIsNotClearedAwayYetWhenItsLeaseHasEndedIsToldWhenItIs() throws OneFault {
+    int vm = vm("LEASE=[START=\"asap\"]");
+    look();
+    oned.failNext(Stage.BOOT);
+    one.deploy(vm, 0, false, -1, "");
+    time.pass(Duration.ofSeconds(5));
+    book.forget(new LeaseId("1"));
+    look();
+    assertThat(message(vm)).isEmpty();
+    one.recover(vm, Recovery.DELETE_RECREATE);
+    look();
+    look();
+    assertThat(message(vm)).contains("Lease 1 has ended (cancelled).");
+    assertThat(desk.submitted).hasSize(1);
   }
 
   @Test

@@ -67,25 +67,27 @@ class QuotaAdmissionTest {
   }
 
   private Admission ask(String user, int nodes, Map<String, String> attributes) {
-    LeaseView lease =
-        new LeaseView(
-            "1",
-            user,
-            "best-effort",
-            true,
-            0,
-            0,
-            Double.POSITIVE_INFINITY,
-            60,
-            60,
-            0,
-            0,
-            nodes,
-            nodes,
-            512.0 * nodes,
-            0,
-            attributes);
-    return policy.admit(lease, Instant.EPOCH);
+    return policy.admit(view("1", user, nodes, attributes), Instant.EPOCH);
+  }
+
+  private static LeaseView view(String id, String user, int nodes, Map<String, String> attributes) {
+    return new LeaseView(
+        id,
+        user,
+        "best-effort",
+        true,
+        0,
+        0,
+        Double.POSITIVE_INFINITY,
+        60,
+        60,
+        0,
+        0,
+        nodes,
+        nodes,
+        512.0 * nodes,
+        0,
+        attributes);
   }
 
   private void runs(String id, String user, int nodes, Map<String, String> attributes) {
@@ -111,6 +113,19 @@ class QuotaAdmissionTest {
     assertThat(ask("ada", 1, Map.of()).accepted()).isTrue();
     assertThat(ask("ada", 2, Map.of()))
         .isEqualTo(new Admission(false, "the quota of ada: CPU would be 5 of 4"));
+  }
+
+  @Test
+  void leasesThatAreTakenOnTogetherAreAddedUp() {
+    policy.taken(view("7", "ada", 2, Map.of()), Instant.EPOCH);
+    policy.taken(view("8", "ada", 9, Map.of(Attributes.VMS, "17")), Instant.EPOCH);
+    assertThat(ask("ada", 2, Map.of()).reason()).contains("CPU would be 5 of 4");
+    runs("7", "ada", 2, Map.of());
+    assertThat(ask("ada", 1, Map.of()).accepted()).as("each counts once").isTrue();
+    book.forget(new LeaseId("7"));
+    assertThat(policy.admit(view("9", "ada", 2, Map.of()), Instant.EPOCH.plusMillis(1)).accepted())
+        .as("by then the book knows them")
+        .isTrue();
   }
 
   @Test
