@@ -131,8 +131,8 @@ final class QueuePass {
   }
 
   /**
-   * Starts the lease now instead of as it was planned to, if it was: it may be held back. Drafts are
-   * written to: each book here is a copy of what {@link #all} was given.
+   * Starts the lease now instead of as it was planned to, if it was: it may be held back. Drafts
+   * are written to: each book here is a copy of what {@link #all} was given.
    */
   private Optional<Book> startNow(Book draft, Lease lease, long now) {
     return displacement.planIn(without(draft, lease), lease, now, now);
