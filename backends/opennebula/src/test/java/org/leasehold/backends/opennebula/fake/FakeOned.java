@@ -16,10 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.leasehold.backends.opennebula.client.Caller;
+import org.leasehold.backends.opennebula.client.Credentials;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.HostState;
 import org.leasehold.backends.opennebula.client.LcmState;
 import org.leasehold.backends.opennebula.client.OneFault.Unreadable;
+import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.client.RaftState;
 import org.leasehold.backends.opennebula.client.VmState;
 import org.leasehold.backends.opennebula.client.XmlReader;
@@ -56,6 +59,16 @@ public final class FakeOned implements AutoCloseable {
 
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/RPC2");
+  }
+
+  /** A client of oneadmin's that asks it without a network between. */
+  public OpenNebula client() {
+    return new OpenNebula(
+        new Caller(
+            body -> answer(body).getBytes(StandardCharsets.UTF_8),
+            Credentials.given(SESSION),
+            1,
+            made -> {}));
   }
 
   /**

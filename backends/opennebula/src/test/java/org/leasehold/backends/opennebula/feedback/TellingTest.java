@@ -2,7 +2,6 @@ package org.leasehold.backends.opennebula.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.leasehold.backends.opennebula.client.Caller;
-import org.leasehold.backends.opennebula.client.Credentials;
 import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.fake.FakeOned;
@@ -34,13 +31,7 @@ class TellingTest {
   @BeforeEach
   void open() throws Exception {
     oned = new FakeOned(new HandTime());
-    one =
-        new OpenNebula(
-            new Caller(
-                body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
-                Credentials.given(FakeOned.SESSION),
-                1,
-                made -> {}));
+    one = oned.client();
     vm = one.allocate("CPU=1\nMEMORY=64", false);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leasehold.backends.opennebula.client.Caller;
-import org.leasehold.backends.opennebula.client.Credentials;
 import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.backends.opennebula.client.VmFilter;
@@ -42,13 +39,7 @@ class DocumentedTemplatesTest {
   @Test
   void everyTemplateReads() throws Exception {
     try (FakeOned oned = new FakeOned(new HandTime())) {
-      OpenNebula one =
-          new OpenNebula(
-              new Caller(
-                  body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
-                  Credentials.given(FakeOned.SESSION),
-                  1,
-                  made -> {}));
+      OpenNebula one = oned.client();
       List<String> templates = found(TEMPLATE);
       assertThat(templates).hasSizeGreaterThan(5);
       for (String template : templates) {

@@ -1,6 +1,5 @@
 package org.leasehold.backends.opennebula.leases;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,9 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.leasehold.backends.opennebula.client.Caller;
 import org.leasehold.backends.opennebula.client.CloudReading;
-import org.leasehold.backends.opennebula.client.Credentials;
 import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.OpenNebula;
 import org.leasehold.backends.opennebula.fake.FakeOned;
@@ -102,13 +99,7 @@ abstract class IntakeScene {
     oned = new FakeOned(time);
     oned.addHost("node01", 4, 4096);
     oned.addHost("node02", 4, 4096);
-    one =
-        new OpenNebula(
-            new Caller(
-                body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
-                Credentials.given(FakeOned.SESSION),
-                1,
-                made -> {}));
+    one = oned.client();
     restart();
   }
 

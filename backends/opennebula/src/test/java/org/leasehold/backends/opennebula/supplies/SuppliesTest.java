@@ -2,7 +2,6 @@ package org.leasehold.backends.opennebula.supplies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.leasehold.backends.opennebula.client.Caller;
-import org.leasehold.backends.opennebula.client.Credentials;
 import org.leasehold.backends.opennebula.client.Datastore;
 import org.leasehold.backends.opennebula.client.Element;
 import org.leasehold.backends.opennebula.client.Host;
@@ -38,13 +35,7 @@ class SuppliesTest {
   @BeforeEach
   void open() throws Exception {
     oned = new FakeOned(new HandTime());
-    one =
-        new OpenNebula(
-            new Caller(
-                body -> oned.answer(body).getBytes(StandardCharsets.UTF_8),
-                Credentials.given(FakeOned.SESSION),
-                1,
-                made -> {}));
+    one = oned.client();
   }
 
   @AfterEach
