@@ -16,11 +16,7 @@ class AskedHostsTest extends IntakeScene {
   void aRequirementIsAResourceOfTheHostsThatMeetIt() throws OneFault {
     vm("SCHED_REQUIREMENTS=\"NAME = node02\"");
     look();
-    String resource =
-        desk.submitted.get(0).nodeSets().get(0).resources().amounts().keySet().stream()
-            .filter(Attributes::isSpecial)
-            .findFirst()
-            .orElseThrow();
+    String resource = asked(0);
     assertThat(desk.hosts)
         .extracting(host -> host.capacity().amount(resource) > 0)
         .containsExactly(false, true);
@@ -85,11 +81,7 @@ class AskedHostsTest extends IntakeScene {
     oned.setLocalDatastoreFree(1, 2000);
     int vm = vm("DISK=[IMAGE_ID=\"0\", SIZE=\"1500\", CLONE=\"YES\", CLONE_TARGET=\"SYSTEM\"]");
     look();
-    String resource =
-        desk.submitted.get(0).nodeSets().get(0).resources().amounts().keySet().stream()
-            .filter(Attributes::isSpecial)
-            .findFirst()
-            .orElseThrow();
+    String resource = asked(0);
     assertThat(amounts(resource)).containsExactly(0L, (long) NodeSet.MOST);
 
     one.deploy(vm, 1, true, -1, "");
@@ -166,6 +158,7 @@ class AskedHostsTest extends IntakeScene {
     assertThat(message(vm)).contains("NIC: SCHED_RANK: at character 4: expected a number");
   }
 
+  /** The resource that stands for what a lease asks of hosts. */
   private String asked(int lease) {
     return desk.submitted.get(lease).nodeSets().get(0).resources().amounts().keySet().stream()
         .filter(Attributes::isSpecial)
