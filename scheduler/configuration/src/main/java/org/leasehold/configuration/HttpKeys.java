@@ -104,20 +104,10 @@ final class HttpKeys {
    * @throws BadInput when there is a certificate without a key, or the other way round
    */
   static HttpSettings settings(List<Layer> layers, Values values) throws BadInput {
-    Optional<Path> certificate = values.get(CERTIFICATE);
-    Optional<Path> key = values.get(PRIVATE_KEY);
-    if (certificate.isPresent() != key.isPresent()) {
-      Key<?> given = certificate.isPresent() ? CERTIFICATE : PRIVATE_KEY;
-      Key<?> missing = certificate.isPresent() ? PRIVATE_KEY : CERTIFICATE;
-      Layer layer = layers.stream().filter(l -> l.has(given)).findFirst().orElseThrow();
-      throw layer
-          .origin()
-          .fault(given.name(), given.name() + " needs " + missing.name() + " beside it");
-    }
     return new HttpSettings(
         values.get(HOST),
         values.get(PORT).intValue(),
-        certificate.map(path -> new HttpSettings.Tls(path, key.orElseThrow())),
+        Companions.both(layers, values, CERTIFICATE, PRIVATE_KEY, HttpSettings.Tls::new),
         values.get(INSECURE),
         new HttpSettings.Limits(
             values.get(BODY).intValue(),

@@ -2,8 +2,6 @@ package org.leasehold.configuration;
 
 import static org.leasehold.configuration.LibvirtValues.FOLDER;
 import static org.leasehold.configuration.LibvirtValues.MB;
-import static org.leasehold.configuration.LibvirtValues.URI_TEXT;
-import static org.leasehold.configuration.LibvirtValues.positive;
 import static org.leasehold.configuration.ValueType.duration;
 import static org.leasehold.configuration.ValueType.trueOrFalse;
 import static org.leasehold.configuration.ValueType.wholeNumber;
@@ -12,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,39 +26,6 @@ final class LibvirtKeys {
           ValueType.text(
               "letters, digits, '.', '-' and '_', at most 40", "[A-Za-z0-9][\\w.-]{0,39}"),
           "Tells the VMs of this daemon from all others on the same hosts.");
-  static final Key<String> URI =
-      new Key<>(
-          "libvirt.uri",
-          URI_TEXT,
-          "The libvirt URI of each host, with {host} in place of its name.");
-  static final Key<Map<String, String>> URIS =
-      new Key<>("libvirt.uris", HostTexts.uris(), "The URIs of hosts that have another.");
-  static final Key<Boolean> INSECURE =
-      new Key<>(
-          "libvirt.insecure",
-          trueOrFalse(),
-          "Whether other machines may be reached, and memory moved between them, in clear.");
-  static final Key<Duration> KEEP_ALIVE_INTERVAL =
-      new Key<>(
-          "libvirt.keepAlive.interval",
-          duration(),
-          "How often a host is asked whether it is there, to the second; 0s for never.");
-  static final Key<Long> KEEP_ALIVE_COUNT =
-      new Key<>(
-          "libvirt.keepAlive.count",
-          wholeNumber("a whole number", 1, 1_000),
-          "How many such questions stay unanswered before the host counts as away.");
-  static final Key<Duration> RECONNECT_LEAST =
-      new Key<>(
-          "libvirt.reconnect.least",
-          positive(),
-          "How long to wait before the second try to reach a host that is away, and twice as long"
-              + " before each other; more than 0s.");
-  static final Key<Duration> RECONNECT_MOST =
-      new Key<>(
-          "libvirt.reconnect.most",
-          positive(),
-          "How long to wait at most, where that is longer; more than 0s.");
   static final Key<Long> WORKERS =
       new Key<>(
           "libvirt.workers",
@@ -127,20 +91,9 @@ final class LibvirtKeys {
   /** All of them. */
   static final List<Key<?>> ALL =
       Stream.of(
-              List.<Key<?>>of(
-                  BACKEND,
-                  OWNER,
-                  URI,
-                  URIS,
-                  INSECURE,
-                  KEEP_ALIVE_INTERVAL,
-                  KEEP_ALIVE_COUNT,
-                  RECONNECT_LEAST,
-                  RECONNECT_MOST,
-                  WORKERS,
-                  SHUTDOWN_GRACE,
-                  RESERVED_CPUS,
-                  RESERVED_MEMORY),
+              List.<Key<?>>of(BACKEND, OWNER),
+              LibvirtConnectionKeys.ALL,
+              List.<Key<?>>of(WORKERS, SHUTDOWN_GRACE, RESERVED_CPUS, RESERVED_MEMORY),
               LibvirtMachineKeys.ALL,
               List.<Key<?>>of(
                   IMAGES,
@@ -158,20 +111,16 @@ final class LibvirtKeys {
 
   private LibvirtKeys() {}
 
-  /** The settings these keys make. */
-  static LibvirtSettings settings(Values values) {
-    Duration least = values.get(RECONNECT_LEAST);
-    Duration most = values.get(RECONNECT_MOST);
+  /**
+   * The settings these keys make.
+   *
+   * @param layers highest first
+   * @throws BadInput when one of two keys that need each other is missing
+   */
+  static LibvirtSettings settings(List<Layer> layers, Values values) throws BadInput {
     return new LibvirtSettings(
         values.get(OWNER),
-        new LibvirtSettings.Connection(
-            values.get(URI),
-            values.get(URIS),
-            values.get(INSECURE),
-            values.get(KEEP_ALIVE_INTERVAL),
-            values.get(KEEP_ALIVE_COUNT).intValue(),
-            least,
-            most.compareTo(least) < 0 ? least : most),
+        LibvirtConnectionKeys.connection(layers, values),
         LibvirtMachineKeys.machine(values),
         new LibvirtSettings.Storage(
             values.get(IMAGES),

@@ -46,6 +46,7 @@ public record LibvirtSettings(
    * @param uri the libvirt URI of a host, with {host} in place of its name
    * @param uris those of hosts that have another
    * @param insecure whether other machines may be reached in clear
+   * @param sasl who to be to hosts that ask for it by SASL; empty for nobody
    * @param keepAliveInterval between two questions whether a host is there; 0 for none
    * @param keepAliveCount how many stay unanswered before it counts as away
    * @param reconnectLeast how long to wait before the second try to reach a host, doubled by each
@@ -55,6 +56,7 @@ public record LibvirtSettings(
       String uri,
       Map<String, String> uris,
       boolean insecure,
+      Optional<Sasl> sasl,
       Duration keepAliveInterval,
       int keepAliveCount,
       Duration reconnectLeast,
@@ -71,6 +73,13 @@ public record LibvirtSettings(
       return uris.getOrDefault(host, uri.replace("{host}", host));
     }
   }
+
+  /**
+   * A user whom hosts know by a password.
+   *
+   * @param passwordFile holds the password alone, on the daemon's machine
+   */
+  public record Sasl(String user, Path passwordFile) {}
 
   /**
    * What a VM is.

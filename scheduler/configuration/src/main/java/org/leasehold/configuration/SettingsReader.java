@@ -38,7 +38,7 @@ final class SettingsReader {
         new MetricsSettings(values.get(SimulationKeys.WARMUP_FRACTION)),
         simulated(),
         values.get(LibvirtKeys.BACKEND),
-        LibvirtKeys.settings(values),
+        LibvirtKeys.settings(layers, values),
         OpenNebulaKeys.settings(values),
         StoreKeys.settings(values),
         HttpKeys.settings(layers, values),

@@ -38,6 +38,8 @@ class BadInputTest {
         "shutdown: {time: 1s}/shutdown: {time: 2s} => 2: shutdown is given twice",
         "shutdown: 5s => 1: shutdown is a section: its keys go below it",
         "http:/  tls:/    key: k.pem => 3: http.tls.key needs http.tls.certificate beside it",
+        "libvirt:/  sasl:/    user: ada"
+            + " => 3: libvirt.sasl.user needs libvirt.sasl.passwordFile beside it",
         // values
         "scheduling:/  migration: maybe"
             + " => 2: scheduling.migration must be no, yes or free, not \"maybe\"",

@@ -73,6 +73,7 @@ class DefaultsTest {
                         "qemu+tls://{host}/system",
                         Map.of(),
                         false,
+                        Optional.empty(),
                         Duration.ofSeconds(5),
                         5,
                         Duration.ofSeconds(1),

@@ -22,6 +22,8 @@ class EveryKeyTest {
           "site.prefix",
           "libvirt.owner",
           "libvirt.vm.machine",
+          "libvirt.sasl.user",
+          "libvirt.sasl.passwordFile",
           "libvirt.vm.cpu",
           "libvirt.images.source",
           "libvirt.images.default",
@@ -39,7 +41,11 @@ class EveryKeyTest {
 
   /** Keys without which others are refused. */
   private static final Map<String, String> COMPANIONS =
-      Map.of("http.tls.certificate", "http.tls.key", "http.tls.key", "http.tls.certificate");
+      Map.of(
+          "http.tls.certificate", "http.tls.key",
+          "http.tls.key", "http.tls.certificate",
+          "libvirt.sasl.user", "libvirt.sasl.passwordFile",
+          "libvirt.sasl.passwordFile", "libvirt.sasl.user");
 
   private static Map<String, String> otherThanDefault() {
     Map<String, String> values = new LinkedHashMap<>();
@@ -103,6 +109,8 @@ class EveryKeyTest {
     values.put("libvirt.uri", "qemu+ssh://{host}/system");
     values.put("libvirt.uris", "host1=qemu:///session,host2=test:///default");
     values.put("libvirt.insecure", "true");
+    values.put("libvirt.sasl.user", "leasehold");
+    values.put("libvirt.sasl.passwordFile", "/etc/leasehold/libvirt-password");
     values.put("libvirt.keepAlive.interval", "0s");
     values.put("libvirt.keepAlive.count", "3");
     values.put("libvirt.reconnect.least", "2s");

@@ -29,7 +29,9 @@ final class ClearText {
 
   private static Optional<String> objection(String host, LibvirtSettings settings) {
     boolean insecure = settings.connection().insecure();
-    return Uris.objection("libvirt.uri", settings.connection().uri(host), insecure)
+    boolean encrypted = settings.connection().sasl().isPresent();
+    return Uris.objection("libvirt.uri", settings.connection().uri(host), insecure || encrypted)
+        .map(objection -> objection + " or libvirt.sasl")
         .or(
             () ->
                 settings

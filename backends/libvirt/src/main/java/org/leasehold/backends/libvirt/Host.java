@@ -91,7 +91,7 @@ final class Host {
       } else {
         opened.release();
       }
-    } catch (LibvirtException e) {
+    } catch (LibvirtException | NotReached e) {
       boolean first = notReached();
       // Before it is told: who hears of it may rely on its being known.
       tried.countDown();

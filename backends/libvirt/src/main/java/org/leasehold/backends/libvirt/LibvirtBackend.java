@@ -86,7 +86,8 @@ public final class LibvirtBackend implements Backend {
     } catch (LibvirtException | UnsatisfiedLinkError | NoClassDefFoundError e) {
       throw new UnusableSettings("libvirt cannot be used here: " + e.getMessage(), e);
     }
-    return open(folder, hosts, settings, exclusion, (host, uri) -> new Link(uri), Gate.open());
+    Connector connector = new LinkOpener(settings.connection());
+    return open(folder, hosts, settings, exclusion, connector, Gate.open());
   }
 
   /** The same with other connections, and a gate. */

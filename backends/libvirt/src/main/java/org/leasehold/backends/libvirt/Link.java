@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.libvirt.Connect;
+import org.libvirt.ConnectAuth;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.ConnectionCloseListener;
@@ -32,6 +33,15 @@ class Link extends Connect {
    */
   Link(String uri) throws LibvirtException {
     super(uri);
+  }
+
+  /**
+   * Connects, and answers the host what it asks for.
+   *
+   * @throws LibvirtException when the host cannot be reached, or refuses the answers
+   */
+  Link(String uri, ConnectAuth answers) throws LibvirtException {
+    super(uri, answers, 0);
   }
 
   /** One connection is never another; libvirt's own notion fails where one was given back. */

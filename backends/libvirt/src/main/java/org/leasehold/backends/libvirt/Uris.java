@@ -18,10 +18,7 @@ final class Uris {
    */
   static Optional<String> objection(String what, String uri, boolean insecure) {
     try {
-      URI read = new URI(uri);
-      String scheme = read.getScheme();
-      boolean clear = scheme.endsWith("+tcp");
-      if (clear && !insecure && !isLoopback(read.getHost())) {
+      if (!insecure && isInClear(new URI(uri))) {
         return Optional.of(
             what + ": " + uri + " is in clear; use qemu+tls or qemu+ssh, or set libvirt.insecure");
       }
@@ -29,6 +26,15 @@ final class Uris {
     } catch (URISyntaxException e) {
       return Optional.of(what + ": " + uri + " is no URI: " + e.getReason());
     }
+  }
+
+  /** Whether another machine is reached in clear, unless it encrypts by SASL. */
+  static boolean isInClear(String uri) {
+    return isInClear(URI.create(uri));
+  }
+
+  private static boolean isInClear(URI uri) {
+    return uri.getScheme().endsWith("+tcp") && !isLoopback(uri.getHost());
   }
 
   private static boolean isLoopback(String host) {

@@ -29,7 +29,7 @@ final class LabSettings {
     }
     return new LibvirtSettings(
         owner,
-        connection(uris),
+        connection(uris, Optional.empty()),
         TestSettings.machine("qemu", "sata", Optional.of(lab.shared().toString())),
         storage(),
         TestSettings.migration(Optional.empty(), ways),
@@ -50,11 +50,13 @@ final class LabSettings {
         Optional.empty());
   }
 
-  private static LibvirtSettings.Connection connection(Map<String, String> uris) {
+  private static LibvirtSettings.Connection connection(
+      Map<String, String> uris, Optional<LibvirtSettings.Sasl> sasl) {
     return new LibvirtSettings.Connection(
         "unset:///",
         uris,
         false,
+        sasl,
         Duration.ofSeconds(1),
         3,
         Duration.ofMillis(100),
@@ -63,9 +65,19 @@ final class LabSettings {
 
   /** The same, with other ways to reach the hosts. */
   static LibvirtSettings reachedBy(LibvirtSettings settings, Map<String, String> uris) {
+    return connecting(settings, connection(uris, Optional.empty()));
+  }
+
+  /** The same, reached as a user. */
+  static LibvirtSettings asUser(LibvirtSettings settings, LibvirtSettings.Sasl sasl) {
+    return connecting(settings, connection(settings.connection().uris(), Optional.of(sasl)));
+  }
+
+  private static LibvirtSettings connecting(
+      LibvirtSettings settings, LibvirtSettings.Connection connection) {
     return new LibvirtSettings(
         settings.owner(),
-        connection(uris),
+        connection,
         settings.machine(),
         settings.storage(),
         settings.migration(),

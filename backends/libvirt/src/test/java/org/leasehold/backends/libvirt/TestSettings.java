@@ -22,6 +22,7 @@ final class TestSettings {
             "test:///{host}",
             Map.of(),
             false,
+            Optional.empty(),
             Duration.ZERO,
             1,
             Duration.ofMillis(20),

@@ -1,10 +1,13 @@
 package org.leasehold.backends.libvirt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,7 @@ import org.leasehold.core.schedule.SchedulingSettings.Exclusion;
 
 /** Other machines are not reached in clear unless that is allowed. */
 class UrisTest {
+  private static final String CLEAR = "qemu+tcp://10.0.0.7/system";
 
   @ParameterizedTest
   @ValueSource(
@@ -37,6 +41,23 @@ class UrisTest {
         .hasValueSatisfying(
             objection -> assertThat(objection).contains("libvirt.uri", uri, "libvirt.insecure"));
     assertThat(Uris.objection("libvirt.uri", uri, true)).isEmpty();
+  }
+
+  @Test
+  void aPasswordEncryptsTheDaemonsOwnConnectionsOnly() {
+    LibvirtSettings none = LabSettings.reachedBy(TestSettings.testDriver(), Map.of("a", CLEAR));
+    LibvirtSettings user =
+        LabSettings.asUser(none, new LibvirtSettings.Sasl("ada", Path.of("password")));
+
+    assertThatThrownBy(() -> ClearText.refuse(List.of("a"), none))
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessageContaining("libvirt.uri", CLEAR, "libvirt.sasl");
+    assertThatCode(() -> ClearText.refuse(List.of("a"), user)).doesNotThrowAnyException();
+    LibvirtSettings between =
+        LabSettings.moving(user, TestSettings.migration(Optional.of(CLEAR), Map.of()));
+    assertThatThrownBy(() -> ClearText.refuse(List.of("a"), between))
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessageContaining("libvirt.migration.uri", CLEAR);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,21 @@ class WaysTest extends Reconciling {
         Stream.of("/usr/sbin/sshd", "/usr/bin/virt-ssh-helper")
             .allMatch(program -> Files.isExecutable(Path.of(program))),
         "sshd or virt-ssh-helper is missing: backends/libvirt/lab/install installs them");
-    open(reachedBy(lab.sshUri(1), lab.sshUri(2)));
+    doesAllThatOthersDo(reachedBy(lab.sshUri(1), lab.sshUri(2)));
+  }
+
+  @Test
+  void hostsOverTcpWithAPasswordDoAllThatOthersDo() throws Exception {
+    List<String> uris =
+        IntStream.of(1, 2).mapToObj(i -> lab.tcpUri(i).replaceAll("\\?.*", "")).toList();
+    doesAllThatOthersDo(
+        LabSettings.asUser(
+            reachedBy(uris.get(0), uris.get(1)),
+            new LibvirtSettings.Sasl("leasehold", lab.passwordFile())));
+  }
+
+  private void doesAllThatOthersDo(LibvirtSettings settings) throws Exception {
+    open(settings);
     startVm();
     bench.carryOut(new SuspendVm(vm, HERE));
     bench.carryOut(new MigrateVm(vm, HERE, THERE, false));

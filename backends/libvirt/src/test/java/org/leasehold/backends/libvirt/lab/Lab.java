@@ -58,9 +58,19 @@ public final class Lab implements AutoCloseable {
         .replace(folder.resolve("pki").toString(), folder.resolve("strangers").toString());
   }
 
-  /** A URI in clear and without authentication, for this machine and for the hosts. */
+  /** A URI over TCP, with the file of libvirt's that has the password; for this machine. */
   public String tcpUri(int host) {
     return ask("tcp", host);
+  }
+
+  /** Has the password over TCP, which is that of the user "leasehold". */
+  public Path passwordFile() {
+    return folder.resolve("sasl/password");
+  }
+
+  /** The address of this machine in the network of the hosts. */
+  public String gateway() {
+    return tcpUri(1).replaceAll(".*//|[^.]*/.*", "") + "254";
   }
 
   /** A URI over ssh with a key, for this machine; an sshd runs on the host from then on. */
