@@ -2,7 +2,9 @@ package org.leasehold.core.overhead;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.leasehold.core.backend.ActionKind;
@@ -10,9 +12,10 @@ import org.leasehold.core.backend.Observation;
 
 /**
  * How long actions take on each host, learned from how long they took there. What is expected is
- * the median of what was observed of late; what is planned with is a high percentile of all that is
- * kept, so that few actions are late. Until there are {@link Samples#LEAST} observations nothing is
- * known.
+ * the median of what was observed, times the {@linkplain Pace pace} of the host; what is planned
+ * with is a high percentile of all that is kept, or more where the host is busy, so that few
+ * actions are late. Until there are {@link Samples#LEAST} observations of an action nothing is
+ * known of it.
  *
  * <p>Times are learned over a basis, which whoever asks chooses: over the time by the configured
  * rates, so that what was seen of one size of memory holds for another, or over a constant where
@@ -26,6 +29,7 @@ public final class Estimates {
   private final int window;
   private final double percentile;
   private final TreeMap<Key, History> histories = new TreeMap<>();
+  private final Map<String, Pace> paces = new HashMap<>();
   private long version;
 
   private record Key(String host, ActionKind action) implements Comparable<Key> {
@@ -66,10 +70,13 @@ public final class Estimates {
    * @param configured how long it was to take by the configured rates, ms, 0 or more
    */
   public void observe(Observation observation, long basis, long configured) {
+    Key key = new Key(observation.host(), observation.action());
     histories
-        .computeIfAbsent(
-            new Key(observation.host(), observation.action()), key -> new History(window))
-        .add(observation, basis, configured);
+        .computeIfAbsent(key, absent -> new History(window))
+        .add(version, observation, basis, configured);
+    paces
+        .computeIfAbsent(key.host(), absent -> new Pace())
+        .add(key.action(), observation.took().toMillis(), basis);
     version++;
   }
 
@@ -80,18 +87,35 @@ public final class Estimates {
 
   /** What an action is expected to take, over its basis; empty while too little is known. */
   public Optional<Line> expected(String host, ActionKind action) {
-    return Optional.ofNullable(histories.get(new Key(host, action))).flatMap(History::expected);
+    return usual(host, action).map(line -> line.times(pace(host, action)));
   }
 
   /** What is planned for an action, over its basis; empty while too little is known. */
   public Optional<Line> planned(String host, ActionKind action) {
-    return Optional.ofNullable(histories.get(new Key(host, action)))
-        .flatMap(known -> known.planned(percentile));
+    return history(host, action).flatMap(known -> known.planned(percentile, pace(host, action)));
   }
 
-  /** What is kept, by host and action, the oldest first. */
+  private double pace(String host, ActionKind action) {
+    return Pace.isOf(action)
+        ? Optional.ofNullable(paces.get(host))
+            .map(pace -> pace.of(any -> usual(host, any)))
+            .orElse(1.0)
+        : 1;
+  }
+
+  private Optional<Line> usual(String host, ActionKind action) {
+    return history(host, action).flatMap(History::usual);
+  }
+
+  private Optional<History> history(String host, ActionKind action) {
+    return Optional.ofNullable(histories.get(new Key(host, action)));
+  }
+
+  /** What is kept, the oldest first. */
   public List<Observation> observations() {
-    return histories.values().stream().flatMap(known -> known.observations().stream()).toList();
+    TreeMap<Long, Observation> inOrder = new TreeMap<>();
+    histories.values().forEach(known -> inOrder.putAll(known.observations()));
+    return List.copyOf(inOrder.values());
   }
 
   /** What was learned, by host and action. */

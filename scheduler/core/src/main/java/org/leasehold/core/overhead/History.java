@@ -5,21 +5,29 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.backend.Observation;
 
 /** The last observations of one action on one host. */
 final class History {
+  private static final double MEDIAN = 50;
+
   private final int window;
   private final Samples samples;
   private final Deque<Kept> kept = new ArrayDeque<>();
 
+  /** How many times as long as predicted each took, in order, where none was added since. */
+  private Optional<double[]> turnedOut = Optional.empty();
+
   /**
+   * @param number counts all observations
    * @param configured how long it was to take by the configured rates, ms
    */
-  private record Kept(Observation observation, long configured) {
+  private record Kept(long number, Observation observation, long configured) {
     long took() {
       return observation.took().toMillis();
     }
@@ -37,38 +45,65 @@ final class History {
   /**
    * Takes an observation in; the oldest is forgotten where there are too many.
    *
+   * @param number greater than that of any before
    * @param basis what the time taken is thought to grow with, ms, positive
    * @param configured how long it was to take by the configured rates, ms, 0 or more
    */
-  void add(Observation observation, long basis, long configured) {
+  void add(long number, Observation observation, long basis, long configured) {
+    turnedOut = Optional.empty();
     samples.add(observation.took().toMillis(), basis);
-    kept.addLast(new Kept(observation, configured));
+    kept.addLast(new Kept(number, observation, configured));
     if (kept.size() > window) {
       kept.removeFirst();
     }
   }
 
-  /** What the next is expected to take, over the basis; empty while there are too few. */
-  Optional<Line> expected() {
-    return samples.latest();
+  /** What it usually takes, over the basis; empty while there are too few. */
+  Optional<Line> usual() {
+    return samples.percentile(MEDIAN);
   }
 
   /**
-   * A percentile to plan with, over the basis; empty while there are too few. Where these are so
-   * few that it would be the greatest of them it is the one below: one outlier is no reason to plan
-   * for more. Of all of them, 100 per cent, none is left out.
+   * What to plan with, over the basis; empty while there are too few: a percentile of what is kept
+   * or, where that is more, what is expected now and by how much such predictions were short, up to
+   * the longest that is kept.
+   *
+   * @param pace of the host
    */
-  Optional<Line> planned(double percent) {
-    if (percent == 100 || samples.count() < Samples.LEAST) {
-      return samples.percentile(percent);
+  Optional<Line> planned(double percent, double pace) {
+    Optional<Line> usual = usual();
+    if (usual.isEmpty()) {
+      return usual;
     }
-    double belowGreatest = 100 * (samples.count() - 1.5) / samples.count();
-    return samples.percentile(Math.min(percent, belowGreatest));
+    Line careful = samples.percentileWithoutOneOutlier(percent).orElseThrow();
+    Line longest = samples.percentile(100).orElseThrow();
+    OptionalDouble shortBy = shortBy(percent);
+    return Optional.of(
+        shortBy.isPresent()
+            ? careful.orLonger(usual.get().times(pace * shortBy.getAsDouble()).orShorter(longest))
+            : careful);
   }
 
-  /** What is kept, the oldest first. */
-  List<Observation> observations() {
-    return kept.stream().map(Kept::observation).toList();
+  /** How many times as long as predicted actions took, a percentile; empty while there are few. */
+  private OptionalDouble shortBy(double percent) {
+    double[] ratios = turnedOut.orElseGet(this::turnedOut);
+    turnedOut = Optional.of(ratios);
+    return ratios.length < Samples.LEAST
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(NearestRank.withoutOneOutlier(ratios, percent));
+  }
+
+  private double[] turnedOut() {
+    return kept.stream()
+        .filter(each -> each.expected().filter(expected -> expected > 0).isPresent())
+        .mapToDouble(each -> (double) each.took() / each.expected().orElseThrow())
+        .sorted()
+        .toArray();
+  }
+
+  /** What is kept, by number. */
+  Map<Long, Observation> observations() {
+    return kept.stream().collect(Collectors.toMap(Kept::number, Kept::observation));
   }
 
   Learned learned(String host, ActionKind action) {

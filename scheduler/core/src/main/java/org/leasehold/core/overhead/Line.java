@@ -31,4 +31,14 @@ public record Line(double constant, double factor) {
   Line times(double ratio) {
     return new Line(ratio * constant, ratio * factor);
   }
+
+  /** In each part the greater: of two that differ by a ratio only, the longer. */
+  Line orLonger(Line other) {
+    return new Line(Math.max(constant, other.constant), Math.max(factor, other.factor));
+  }
+
+  /** In each part the lesser. */
+  Line orShorter(Line other) {
+    return new Line(Math.min(constant, other.constant), Math.min(factor, other.factor));
+  }
 }

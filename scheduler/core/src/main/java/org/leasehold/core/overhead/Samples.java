@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.leasehold.core.schedule.SchedulingSettings.Estimation;
 
 /**
@@ -12,19 +13,11 @@ import org.leasehold.core.schedule.SchedulingSettings.Estimation;
  * seen of one size of memory so holds for another. Where enough sizes were seen, the part of the
  * time that does not grow with the size is told from the one that does: see {@link LineFit}.
  *
- * <p>Percentiles are of nearest rank: the smallest observation, as a share of that line, that at
- * least so many per cent are not above. One outlier moves them by one rank at most, however far out
- * it is.
+ * <p>Percentiles are of {@linkplain NearestRank nearest rank}, of the times as shares of that line.
  */
 public final class Samples {
   /** Fewer observations than this say nothing: their 90th percentile would be the worst of them. */
   public static final int LEAST = Estimation.LEAST;
-
-  /** So many of the latest say what is expected next. */
-  private static final int LATEST = 8;
-
-  /** So many of these at either end are left out: two outliers move nothing. */
-  private static final int LEFT_OUT = 2;
 
   private final int window;
   private final Deque<Sample> samples = new ArrayDeque<>();
@@ -36,9 +29,8 @@ public final class Samples {
 
   /**
    * @param ratios of the times to the shape, in order
-   * @param level the trimmed mean of the latest ratios
    */
-  private record Fitted(Line shape, double[] ratios, double level) {}
+  private record Fitted(Line shape, double[] ratios) {}
 
   /**
    * No observations yet.
@@ -82,28 +74,21 @@ public final class Samples {
    * @param percent above 0, at most 100
    */
   public Optional<Line> percentile(double percent) {
-    if (!(percent > 0 && percent <= 100)) {
-      throw new IllegalArgumentException("a percentile is above 0 and at most 100, not " + percent);
-    }
+    NearestRank.require(percent);
+    return line(ratios -> NearestRank.of(ratios, percent));
+  }
+
+  /** The same, but for {@linkplain NearestRank#withoutOneOutlier one outlier of few}. */
+  Optional<Line> percentileWithoutOneOutlier(double percent) {
+    return line(ratios -> NearestRank.withoutOneOutlier(ratios, percent));
+  }
+
+  private Optional<Line> line(ToDoubleFunction<double[]> ratio) {
     if (samples.size() < LEAST) {
       return Optional.empty();
     }
     Fitted so = fitted();
-    int rank = (int) Math.ceil(percent * so.ratios.length / 100);
-    int at = Math.max(1, Math.min(so.ratios.length, rank)) - 1;
-    return Optional.of(so.shape.times(so.ratios[at]));
-  }
-
-  /**
-   * The time that is expected of the next operation, over the basis: how it grows is taken from all
-   * that is kept, how long it is from the mean of the latest eight without the two greatest and the
-   * two least, since a host that was busy a while ago need not be so now. Empty while there are too
-   * few observations.
-   */
-  public Optional<Line> latest() {
-    return samples.size() < LEAST
-        ? Optional.empty()
-        : Optional.of(fitted().shape.times(fitted().level));
+    return Optional.of(so.shape.times(ratio.applyAsDouble(so.ratios)));
   }
 
   private Fitted fitted() {
@@ -118,10 +103,7 @@ public final class Samples {
     Line shape = LineFit.shape(took, basis);
     double[] ratios =
         samples.stream().mapToDouble(sample -> sample.took() / shape.at(sample.basis())).toArray();
-    double[] latest = Arrays.copyOfRange(ratios, ratios.length - LATEST, ratios.length);
-    Arrays.sort(latest);
     Arrays.sort(ratios);
-    double level = Arrays.stream(latest, LEFT_OUT, LATEST - LEFT_OUT).average().orElseThrow();
-    return new Fitted(shape, ratios, level);
+    return new Fitted(shape, ratios);
   }
 }

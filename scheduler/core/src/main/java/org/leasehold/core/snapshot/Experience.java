@@ -9,7 +9,7 @@ import org.leasehold.core.backend.Observation;
 /**
  * What a scheduler has seen of how long actions take.
  *
- * @param observations of each host and action the oldest first
+ * @param observations the oldest first
  * @param watchedSince nothing is learned of actions that began before; empty where all were watched
  */
 public record Experience(List<Observation> observations, Optional<Instant> watchedSince) {

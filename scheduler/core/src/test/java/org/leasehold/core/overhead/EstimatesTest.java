@@ -72,6 +72,60 @@ class EstimatesTest {
     assertThat(estimates.expected("n1", ActionKind.SUSPEND)).contains(times(3));
   }
 
+  /** The host is busy, and so is slower at everything. */
+  @Test
+  void oneActionTellsOfAnother() {
+    observe(20, 1000, 1000);
+    for (int i = 0; i < 20; i++) {
+      observe("n1", ActionKind.RESUME, 500, 600);
+    }
+    observe("n1", ActionKind.RESUME, 500, 900);
+    assertThat(estimates.expected("n1", ActionKind.SUSPEND)).contains(times(1));
+
+    for (int i = 0; i < 7; i++) {
+      observe("n1", ActionKind.RESUME, 500, 900);
+    }
+    assertThat(estimates.expected("n1", ActionKind.SUSPEND)).contains(times(1.5));
+    observe("n2", ActionKind.SUSPEND, 1000, 1000);
+    assertThat(estimates.expected("n2", ActionKind.SUSPEND)).isEmpty();
+  }
+
+  @Test
+  void howLongGuestsTakeToShutDownTellsOfNothingElse() {
+    observe(20, 1000, 1000);
+    for (int i = 0; i < 20; i++) {
+      observe("n1", ActionKind.SHUT_DOWN, 1000, 1000 + 1000 * (i / 10));
+    }
+
+    assertThat(estimates.expected("n1", ActionKind.SUSPEND)).contains(times(1));
+    assertThat(estimates.expected("n1", ActionKind.SHUT_DOWN)).contains(times(1));
+  }
+
+  @Test
+  void moreIsPlannedForOnABusyHostButNoMoreThanWasEverSeen() {
+    Optional<Duration> expected = Optional.of(Duration.ofMillis(1000));
+    for (int i = 0; i < 50; i++) {
+      observe("n1", ActionKind.SUSPEND, 1000, i == 20 ? 1800 : 1000 + i % 10 * 10, expected);
+    }
+    double quiet = at(1000, estimates.planned("n1", ActionKind.SUSPEND));
+    for (int i = 0; i < 28; i++) {
+      observe("n1", ActionKind.RESUME, 1000, i < 20 ? 1000 : 1500);
+    }
+    double busy = at(1000, estimates.planned("n1", ActionKind.SUSPEND));
+
+    assertThat(quiet).isLessThan(1150);
+    assertThat(busy).isBetween(1650.0, 1760.0);
+
+    for (int i = 0; i < 8; i++) {
+      observe("n1", ActionKind.RESUME, 1000, 9000);
+    }
+    assertThat(at(1000, estimates.planned("n1", ActionKind.SUSPEND))).isEqualTo(1800);
+  }
+
+  private static double at(long basis, Optional<Line> line) {
+    return line.orElseThrow().at(basis);
+  }
+
   @Test
   void twoOutliersAreNoReasonToExpectMore() {
     observe(40, 1000, 1000);
@@ -137,13 +191,20 @@ class EstimatesTest {
 
   @Test
   void observationsThatAreKeptMakeTheSameEstimates() {
-    observe(70, 1000, 1000);
+    for (int i = 0; i < 70; i++) {
+      observe(1, 1000, 1000 + i);
+      observe("n1", ActionKind.RESUME, 1000, 2000 + 7 * i);
+    }
     observe(12, 1000, 3000);
     Estimates other = new Estimates(50, 90);
     estimates.observations().forEach(seen -> other.observe(seen, 1000, 1000));
 
     assertThat(other.learned()).isEqualTo(estimates.learned());
-    assertThat(estimates.observations()).hasSize(50);
+    assertThat(other.observations()).isEqualTo(estimates.observations()).hasSize(100);
+    for (ActionKind action : new ActionKind[] {ActionKind.SUSPEND, ActionKind.RESUME}) {
+      assertThat(other.expected("n1", action)).isEqualTo(estimates.expected("n1", action));
+      assertThat(other.planned("n1", action)).isEqualTo(estimates.planned("n1", action));
+    }
   }
 
   @Test

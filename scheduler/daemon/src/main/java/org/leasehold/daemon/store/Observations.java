@@ -31,7 +31,7 @@ final class Observations {
           + " ORDER BY number DESC LIMIT 1 OFFSET ?)";
   private static final String READ =
       "SELECT host, action, memory, expected, took FROM observations"
-          + " ORDER BY host, action, number";
+          + " ORDER BY number, host, action";
 
   private Observations() {}
 
@@ -69,7 +69,7 @@ final class Observations {
     }
   }
 
-  /** All of them, of each action on each host the oldest first. */
+  /** All of them, the oldest first. */
   static List<Observation> read(Handle handle) throws BadInput {
     List<Observation> all = new ArrayList<>();
     for (Row row : handle.createQuery(READ).map((row, context) -> Row.of(row)).list()) {
