@@ -95,9 +95,9 @@ final class MigrationWatch implements AutoCloseable {
         tooLate = true;
         domain.abortJob();
       } else if (mustSwitch(elapsed)) {
-        switched = true;
-        boolean goes = source.link().switchToPostCopy(identity.uuid());
-        LOG.info("{} goes on at {} before its memory is there: {}", move.vm(), move.to(), goes);
+        // Refused until its memory has begun to move, which on a busy host may not be so yet.
+        switched = source.link().switchToPostCopy(identity.uuid());
+        LOG.info("{} goes on at {} before its memory is there: {}", move.vm(), move.to(), switched);
       }
     } catch (LibvirtException e) {
       LOG.debug("{}: {}", thread.getName(), e.getMessage());

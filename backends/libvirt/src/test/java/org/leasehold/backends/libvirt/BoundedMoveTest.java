@@ -65,7 +65,7 @@ class BoundedMoveTest extends Reconciling {
 
   @Test
   void aMoveThatMayGoesOnAtItsDestinationBeforeItsMemoryIsThere() throws Exception {
-    MigrateVm move = start(1, Duration.ofSeconds(8), true);
+    MigrateVm move = start(1, Duration.ofSeconds(16), true);
     bench.carryOut(move);
     bench.awaitCount(vm);
     bench.counter(vm).assertWhole();
