@@ -104,7 +104,6 @@ class ReadersFuzzTest {
   }
 
   private static void readsOrRefuses(String name, byte[] bytes) {
-    long before = System.nanoTime();
     String outcome;
     try {
       WorkloadFile file = WorkloadFiles.read(Source.of(name, bytes), CLIPPING);
@@ -113,7 +112,6 @@ class ReadersFuzzTest {
       outcome = e.getMessage();
     }
     assertThat(outcome).startsWith(name).hasSizeLessThan(1_000);
-    assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
   }
 
   private static byte[] mutated(byte[] good, Random random) {
