@@ -28,6 +28,7 @@ public final class LabExtension implements ExecutionCondition, ParameterResolver
           "ip",
           "nsenter",
           "openssl",
+          "saslpasswd2",
           "as",
           "busybox",
           "cpio");
