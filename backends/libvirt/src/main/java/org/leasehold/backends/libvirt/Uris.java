@@ -15,14 +15,16 @@ final class Uris {
    *
    * @param what of the settings it is
    * @param insecure whether other machines may be reached in clear
+   * @param allowing the settings that would allow it
    */
-  static Optional<String> objection(String what, String uri, boolean insecure) {
+  static Optional<String> objection(String what, String uri, boolean insecure, String allowing) {
     try {
-      if (!insecure && isInClear(new URI(uri))) {
-        return Optional.of(
-            what + ": " + uri + " is in clear; use qemu+tls or qemu+ssh, or set libvirt.insecure");
+      URI parsed = new URI(uri);
+      if (insecure || !isInClear(parsed)) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      return Optional.of(
+          what + ": " + uri + " is in clear; use qemu+tls or qemu+ssh, or set " + allowing);
     } catch (URISyntaxException e) {
       return Optional.of(what + ": " + uri + " is no URI: " + e.getReason());
     }
