@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells libvirt URIs that are safe to use from those that are not. */
@@ -28,6 +29,15 @@ final class Uris {
     } catch (URISyntaxException e) {
       return Optional.of(what + ": " + uri + " is no URI: " + e.getReason());
     }
+  }
+
+  /** The URI with the file in which libvirt looks for passwords; of several it takes the first. */
+  static String withAuthFile(String uri, Path file) {
+    String authFile = "authfile=" + file.toUri().getRawPath();
+    int query = uri.indexOf('?');
+    return query < 0
+        ? uri + "?" + authFile
+        : uri.substring(0, query + 1) + authFile + "&" + uri.substring(query + 1);
   }
 
   /** Whether another machine is reached in clear, unless it encrypts by SASL. */
