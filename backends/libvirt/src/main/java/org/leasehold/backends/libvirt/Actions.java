@@ -168,7 +168,7 @@ final class Actions {
       Vm rests = vm.withoutAction();
       ledger.note(rests);
       after.ifPresent(sight -> upkeep.apply(rests, sight));
-      LOG.warn("{} failed: {}", action, failed.reason());
+      LOG.debug("{} failed: {}", action, failed.reason());
       ledger.tell(new Outcome.Failed(action, failed.reason()));
     } else {
       takeUp(vm);

@@ -30,13 +30,19 @@ final class ClearText {
   private static Optional<String> objection(String host, LibvirtSettings settings) {
     boolean insecure = settings.connection().insecure();
     boolean encrypted = settings.connection().sasl().isPresent();
-    return Uris.objection("libvirt.uri", settings.connection().uri(host), insecure || encrypted)
-        .map(objection -> objection + " or libvirt.sasl")
+    return Uris.objection(
+            "libvirt.uri",
+            settings.connection().uri(host),
+            insecure || encrypted,
+            "libvirt.insecure or libvirt.sasl")
         .or(
             () ->
                 settings
                     .migration()
                     .uri(host)
-                    .flatMap(uri -> Uris.objection("libvirt.migration.uri", uri, insecure)));
+                    .flatMap(
+                        uri ->
+                            Uris.objection(
+                                "libvirt.migration.uri", uri, insecure, "libvirt.insecure")));
   }
 }

@@ -11,6 +11,7 @@ import org.leasehold.configuration.LibvirtSettings.Connection;
 import org.libvirt.Domain;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
+import org.libvirt.event.ConnectionCloseReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ final class Host {
   private final CountDownLatch tried = new CountDownLatch(1);
   private Optional<Link> link = Optional.empty();
   private Duration wait;
-  private boolean toldAway;
+  private Optional<String> toldAway = Optional.empty();
   private boolean closed;
 
   /**
@@ -92,13 +93,19 @@ final class Host {
         opened.release();
       }
     } catch (LibvirtException | NotReached e) {
-      boolean first = notReached();
-      // Before it is told: who hears of it may rely on its being known.
-      tried.countDown();
-      if (first) {
-        listener.away(this, name + " cannot be reached: " + e.getMessage());
-      }
+      notReached("it cannot be reached: " + e.getMessage());
       later(this::tryToConnect, nextWait());
+    }
+  }
+
+  private void notReached(String reason) {
+    Optional<String> before = toldNow(reason);
+    // Before it is told: who hears of it may rely on its being known.
+    tried.countDown();
+    if (before.isEmpty()) {
+      listener.away(this, reason);
+    } else if (!before.get().equals(reason)) {
+      listener.stillAway(this, reason);
     }
   }
 
@@ -112,8 +119,13 @@ final class Host {
           uuid(domain).ifPresent(uuid -> later(() -> listener.changed(this, uuid), Duration.ZERO));
           return 0;
         },
-        (connection, reason) ->
-            later(() -> lost(opened, "the connection ended: " + reason), Duration.ZERO));
+        (connection, reason) -> later(() -> lost(opened, words(reason)), Duration.ZERO));
+  }
+
+  private static String words(ConnectionCloseReason reason) {
+    return reason == ConnectionCloseReason.KEEPALIVE
+        ? "it does not answer any more"
+        : "the connection broke";
   }
 
   private void askWhetherItIsThere(Link opened, int interval) throws LibvirtException {
@@ -144,14 +156,15 @@ final class Host {
     }
     link = Optional.of(opened);
     wait = settings.reconnectLeast();
-    toldAway = false;
+    toldAway = Optional.empty();
     return true;
   }
 
-  private synchronized boolean notReached() {
-    boolean first = !toldAway && !closed;
-    toldAway = true;
-    return first;
+  /** Why it was said to be away before; empty where it was not. */
+  private synchronized Optional<String> toldNow(String reason) {
+    Optional<String> before = closed ? Optional.of(reason) : toldAway;
+    toldAway = Optional.of(reason);
+    return before;
   }
 
   private synchronized Duration nextWait() {
@@ -163,19 +176,19 @@ final class Host {
 
   /** A connection is of no use any more; does nothing where there is another by now. */
   void lost(Link broken, String reason) {
-    if (drops(broken)) {
-      listener.away(this, name + " is away: " + reason);
+    if (drops(broken, reason)) {
+      listener.away(this, reason);
       release(broken);
       later(this::tryToConnect, nextWait());
     }
   }
 
-  private synchronized boolean drops(Link broken) {
+  private synchronized boolean drops(Link broken, String reason) {
     if (closed || !link.equals(Optional.of(broken))) {
       return false;
     }
     link = Optional.empty();
-    toldAway = true;
+    toldAway = Optional.of(reason);
     return true;
   }
 

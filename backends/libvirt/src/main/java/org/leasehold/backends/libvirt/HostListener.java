@@ -11,9 +11,16 @@ interface HostListener {
   /**
    * A host cannot be used.
    *
-   * @param reason one sentence for a person
+   * @param reason one sentence for a person, without the host's name
    */
   void away(Host host, String reason);
+
+  /**
+   * A host still cannot be used, but not for the reason that was told last.
+   *
+   * @param reason one sentence for a person, without the host's name
+   */
+  void stillAway(Host host, String reason);
 
   /** Something happened to a domain of a host. */
   void changed(Host host, UUID domain);

@@ -212,7 +212,7 @@ public final class LibvirtBackend implements Backend {
   private final class Listener implements HostListener {
     @Override
     public void back(Host host) {
-      LOG.info("{} is there", host.name());
+      LOG.debug("{} is there", host.name());
       comparison.of(host);
       readings.look(host);
       ledger.tell(reports -> reports.hostBack(host.name()));
@@ -221,10 +221,15 @@ public final class LibvirtBackend implements Backend {
 
     @Override
     public void away(Host host, String reason) {
-      LOG.warn("{}", reason);
+      LOG.debug("{} is away: {}", host.name(), reason);
       hosts.forgetConnections();
       ledger.tell(reports -> reports.hostAway(host.name(), reason));
       actions.failEarly(host.name());
+    }
+
+    @Override
+    public void stillAway(Host host, String reason) {
+      LOG.warn("{} is still away: {}", host.name(), reason);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.leasehold.backends.libvirt;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ final class Performer {
     } catch (LibvirtException e) {
       boolean known = links(places).equals(used) && areAlive(places) || isAsItWas(action, vm, used);
       return known ? new Result.Failed(e.getMessage()) : new Result.Open();
-    } catch (TransferFailed | IOException e) {
+    } catch (TransferFailed e) {
       return new Result.Failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       return new Result.Open();
@@ -136,7 +135,7 @@ final class Performer {
   }
 
   private Result perform(Action action, Vm vm, Task task)
-      throws LibvirtException, TransferFailed, InterruptedException, IOException {
+      throws LibvirtException, TransferFailed, InterruptedException {
     Identity identity = identity(vm);
     String name = Places.of(vm, action).get(0);
     Optional<Hypervisor> host = hosts.hypervisor(name);
@@ -168,7 +167,7 @@ final class Performer {
   }
 
   private Result start(Vm vm, Identity identity, String host, Hypervisor h)
-      throws LibvirtException, TransferFailed, IOException {
+      throws LibvirtException, TransferFailed {
     if (vm.isAlive() && !vm.host().equals(host)) {
       return new Result.Failed("the VM " + vm.what());
     }

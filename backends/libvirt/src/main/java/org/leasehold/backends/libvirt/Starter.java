@@ -2,6 +2,7 @@ package org.leasehold.backends.libvirt;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.leasehold.configuration.LibvirtSettings;
 import org.leasehold.core.lease.LeaseRequest;
@@ -26,7 +27,7 @@ final class Starter {
   }
 
   /** Makes a VM that is not on the host, or is there in name only, and starts it. */
-  Result start(Identity vm, Hypervisor host) throws LibvirtException, TransferFailed, IOException {
+  Result start(Identity vm, Hypervisor host) throws LibvirtException, TransferFailed {
     Optional<LeaseRequest> lease = images.lease(vm.vm().lease());
     if (lease.isEmpty() || vm.vm().index() >= lease.get().nodes()) {
       return new Result.Failed("nothing is known of VM " + vm.vm());
@@ -37,14 +38,14 @@ final class Starter {
       LOG.debug("{} is {}", vm.vm(), made.getName());
       host.start(vm);
       return new Result.Done();
-    } catch (LibvirtException | TransferFailed | IOException e) {
+    } catch (LibvirtException | TransferFailed e) {
       removeAgain(vm, host);
       throw e;
     }
   }
 
   private VmSpec spec(Identity vm, LeaseRequest lease, Hypervisor host)
-      throws LibvirtException, TransferFailed, IOException {
+      throws LibvirtException, TransferFailed {
     Resources needs = lease.vms().get(vm.vm().index());
     Image image = images.of(vm.vm(), host);
     Optional<String> disk = host.storage().makeDisk(vm, image, needs.amount(Resources.DISK));
@@ -56,12 +57,17 @@ final class Starter {
         new Tag(vm, lease.user()), needs.cpu(), Math.max(1, needs.memoryMb()), image, disk, seed);
   }
 
-  private byte[] seed(Identity vm) throws IOException {
-    byte[] userData = new byte[0];
-    if (settings.storage().userData().isPresent()) {
-      userData = Files.readAllBytes(settings.storage().userData().get());
+  private byte[] seed(Identity vm) throws TransferFailed {
+    Optional<Path> userData = settings.storage().userData();
+    return CloudSeed.of(vm, userData.isPresent() ? read(userData.get()) : new byte[0]);
+  }
+
+  private static byte[] read(Path userData) throws TransferFailed {
+    try {
+      return Files.readAllBytes(userData);
+    } catch (IOException e) {
+      throw new TransferFailed("libvirt.cloudInit.userData: " + userData + " cannot be read", e);
     }
-    return CloudSeed.of(vm, userData);
   }
 
   private static void removeAgain(Identity vm, Hypervisor host) {

@@ -1,10 +1,11 @@
 package org.leasehold.backends.libvirt;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.leasehold.configuration.LibvirtSettings;
 import org.libvirt.LibvirtException;
@@ -29,7 +30,8 @@ final class Storage {
   /** Held while an image is brought, which others then find there. */
   private final ReentrantLock bringing = new ReentrantLock();
 
-  private final Set<String> brought = new HashSet<>();
+  /** How many bytes the originals had of the files that are there by now. */
+  private final Map<String, Long> brought = new HashMap<>();
 
   Storage(Link link, String owner, LibvirtSettings.Storage settings) {
     this.link = link;
@@ -60,14 +62,23 @@ final class Storage {
     }
     bringing.lock();
     try {
-      if (!brought.contains(id)) {
-        for (String suffix : List.of(DISK, RAW, KERNEL, INITRD)) {
-          Transfer.bring(link, source.get().resolve(id + suffix), images, id + suffix);
+      for (String suffix : List.of(DISK, RAW, KERNEL, INITRD)) {
+        Path original = source.get().resolve(id + suffix);
+        if (Files.isRegularFile(original)) {
+          bring(original, id + suffix);
         }
-        brought.add(id);
       }
     } finally {
       bringing.unlock();
+    }
+  }
+
+  /** The host is asked only where the original may have changed since it was. */
+  private void bring(Path original, String file) throws LibvirtException, TransferFailed {
+    Optional<Long> bytes = Optional.of(original.toFile().length());
+    if (!bytes.equals(Optional.ofNullable(brought.get(file)))) {
+      Transfer.bring(link, original, images, file);
+      brought.put(file, bytes.get());
     }
   }
 

@@ -57,16 +57,13 @@ final class Transfer {
   }
 
   /**
-   * Sees to it that a host has a file where there is an original of it. One that is shorter or
-   * longer than its original was not written to its end, or is out of date, and is brought anew.
+   * Sees to it that a host has a file. One that is shorter or longer than its original was not
+   * written to its end, or is out of date, and is brought anew.
    *
    * @param original on the daemon's machine
    */
   static void bring(Link link, Path original, Folder folder, String file)
       throws LibvirtException, TransferFailed {
-    if (!Files.isRegularFile(original)) {
-      return;
-    }
     try (InputStream in = Files.newInputStream(original)) {
       if (folder.bytes(file) != Files.size(original)) {
         write(link, folder.make(file, VolumeXml.plain(file)), in);

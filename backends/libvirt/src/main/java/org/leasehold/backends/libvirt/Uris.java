@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells libvirt URIs that are safe to use from those that are not. */
@@ -15,17 +16,28 @@ final class Uris {
    *
    * @param what of the settings it is
    * @param insecure whether other machines may be reached in clear
+   * @param allowing the settings that would allow it
    */
-  static Optional<String> objection(String what, String uri, boolean insecure) {
+  static Optional<String> objection(String what, String uri, boolean insecure, String allowing) {
     try {
-      if (!insecure && isInClear(new URI(uri))) {
-        return Optional.of(
-            what + ": " + uri + " is in clear; use qemu+tls or qemu+ssh, or set libvirt.insecure");
+      URI parsed = new URI(uri);
+      if (insecure || !isInClear(parsed)) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      return Optional.of(
+          what + ": " + uri + " is in clear; use qemu+tls or qemu+ssh, or set " + allowing);
     } catch (URISyntaxException e) {
       return Optional.of(what + ": " + uri + " is no URI: " + e.getReason());
     }
+  }
+
+  /** The URI with the file in which libvirt looks for passwords; of several it takes the first. */
+  static String withAuthFile(String uri, Path file) {
+    String authFile = "authfile=" + file.toUri().getRawPath();
+    int query = uri.indexOf('?');
+    return query < 0
+        ? uri + "?" + authFile
+        : uri.substring(0, query + 1) + authFile + "&" + uri.substring(query + 1);
   }
 
   /** Whether another machine is reached in clear, unless it encrypts by SASL. */

@@ -63,6 +63,25 @@ class BroughtImageTest extends Reconciling {
   }
 
   @Test
+  void anImageThatIsPutThereOrChangedLaterIsBroughtToo() throws Exception {
+    open(settings(), 16, "late");
+    Path original = source.resolve("late.img");
+    Path onHost = lab.disk(1).resolve("images/late.img");
+    StartVm start = new StartVm(vm, HERE);
+    assertThat(bench.tryOut(start))
+        .isEqualTo(new Outcome.Failed(start, "there is no image \"late\""));
+
+    Files.copy(source.resolve("brought.img"), original);
+    startVm();
+    assertThat(onHost).hasSameBinaryContentAs(original);
+    bench.carryOut(new StopVm(vm, HERE));
+
+    Files.write(original, new byte[512], StandardOpenOption.APPEND);
+    bench.carryOut(start);
+    assertThat(onHost).hasSameBinaryContentAs(original);
+  }
+
+  @Test
   void anImageForWhichThereIsNoRoomIsBroughtLater() throws Exception {
     open(settings(), 16, "brought");
     lab.fill(2, 0);

@@ -38,6 +38,9 @@ class FirstTryTest {
     public void away(Host host, String reason) {}
 
     @Override
+    public void stillAway(Host host, String reason) {}
+
+    @Override
     public void changed(Host host, UUID domain) {}
   }
 }

@@ -168,6 +168,26 @@ class HostsTest {
     assertThat(told).noneMatch(text -> text.startsWith("Lost"));
   }
 
+  @Test
+  void userDataThatCannotBeReadIsSaidToBe() throws Exception {
+    backend.close();
+    Path userData = folder.resolve("user-data");
+    backend =
+        LibvirtBackend.open(
+            folder.resolve("vms"),
+            List.of("a", "b"),
+            LabSettings.seeding(TestSettings.testDriver(OVERHEAD), userData),
+            Exclusion.LOCAL,
+            this::connect,
+            Gate.open());
+    start();
+    Action start = new Action.StartVm(VM, "a");
+    begin(start);
+
+    awaitTold(
+        new Outcome.Failed(start, "libvirt.cloudInit.userData: " + userData + " cannot be read"));
+  }
+
   private static String foreign(String name) {
     return Xml.document(
         "domain",

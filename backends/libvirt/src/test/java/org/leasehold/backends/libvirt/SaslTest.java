@@ -79,6 +79,18 @@ class SaslTest {
   }
 
   @Test
+  void thePasswordOfTheSettingsGoesBeforeThatOfAFileOfLibvirts() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("auth.conf"),
+            "[credentials-other]\nauthname=ada\npassword=wrong\n"
+                + "[auth-libvirt-default]\ncredentials=other\n");
+    Link link = as(USER, lab.passwordFile(), false).open("host1", uri() + "?authfile=" + file);
+    assertThat(link.getHostName()).isEqualTo("host1");
+    link.release();
+  }
+
+  @Test
   void whoAsksForNoPasswordIsNotSpokenToInClear() throws Exception {
     Path socket = Path.of(lab.uri(1).replaceAll(".*socket=", ""));
     try (Impostor impostor = Impostor.listenOn(lab.gateway(), socket)) {

@@ -31,16 +31,30 @@ class UrisTest {
         "test:///default"
       })
   void isSafe(String uri) {
-    assertThat(Uris.objection("libvirt.uri", uri, false)).isEmpty();
+    assertThat(Uris.objection("libvirt.uri", uri, false, "libvirt.insecure")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"qemu+tcp://10.0.0.7/system", "qemu+tcp:///system"})
   void isInClear(String uri) {
-    assertThat(Uris.objection("libvirt.uri", uri, false))
+    assertThat(Uris.objection("libvirt.uri", uri, false, "libvirt.insecure"))
         .hasValueSatisfying(
             objection -> assertThat(objection).contains("libvirt.uri", uri, "libvirt.insecure"));
-    assertThat(Uris.objection("libvirt.uri", uri, true)).isEmpty();
+    assertThat(Uris.objection("libvirt.uri", uri, true, "libvirt.insecure")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoUriIsNotUsedWhateverIsAllowed() {
+    String uri = CLEAR + "?pkipath=a|b";
+    LibvirtSettings none = LabSettings.reachedBy(TestSettings.testDriver(), Map.of("a", uri));
+    LibvirtSettings user =
+        LabSettings.asUser(none, new LibvirtSettings.Sasl("ada", Path.of("password")));
+
+    for (LibvirtSettings settings : List.of(none, user)) {
+      assertThatThrownBy(() -> ClearText.refuse(List.of("a"), settings))
+          .isInstanceOf(UnusableSettings.class)
+          .hasMessage("libvirt.uri: " + uri + " is no URI: Illegal character in query");
+    }
   }
 
   @Test

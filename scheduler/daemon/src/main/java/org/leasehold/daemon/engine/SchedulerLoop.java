@@ -30,6 +30,7 @@ final class SchedulerLoop implements Runnable {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private SchedulerParts parts;
   private long reconcileAt = System.nanoTime();
+  private Optional<String> unasked = Optional.empty();
   private boolean wasReady;
   private volatile boolean ready;
   private volatile boolean stopping;
@@ -124,11 +125,20 @@ final class SchedulerLoop implements Runnable {
     }
     try {
       running.reconcile();
+      unasked = Optional.empty();
       return true;
     } catch (BackendUnavailable e) {
-      LOG.error("the hypervisors cannot be asked; trying again: {}", e.getMessage());
+      tellUnasked(String.valueOf(e.getMessage()));
       reconcileAt = System.nanoTime() + settings.retryDelay().toNanos();
       return false;
+    }
+  }
+
+  /** Each second the same would bury why the hosts are away. */
+  private void tellUnasked(String reason) {
+    if (!unasked.equals(Optional.of(reason))) {
+      unasked = Optional.of(reason);
+      LOG.error("the hypervisors cannot be asked; trying again: {}", reason);
     }
   }
 

@@ -24,11 +24,17 @@ final class HandBackend implements Backend {
   private final Map<LeaseId, LeaseRequest> expected = new TreeMap<>();
   private Reports reports = outcome -> {};
   private boolean away;
+  private int askedInVain;
   private Runnable whenAsked = () -> {};
 
   /** Does something when it is asked for its inventory. */
   synchronized void whenAsked(Runnable what) {
     whenAsked = what;
+  }
+
+  /** How often they were asked what they have while they were away. */
+  synchronized int askedInVain() {
+    return askedInVain;
   }
 
   synchronized void away(boolean is) {
@@ -108,6 +114,7 @@ final class HandBackend implements Backend {
   @Override
   public synchronized List<VmStatus> inventory() throws BackendUnavailable {
     if (away) {
+      askedInVain++;
       throw new BackendUnavailable("told to be away", null);
     }
     whenAsked.run();
