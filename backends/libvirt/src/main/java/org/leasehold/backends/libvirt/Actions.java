@@ -169,7 +169,7 @@ final class Actions {
       ledger.note(rests);
       after.ifPresent(sight -> upkeep.apply(rests, sight));
       LOG.debug("{} failed: {}", action, failed.reason());
-      ledger.tell(new Outcome.Failed(action, failed.reason()));
+      ledger.tell(new Outcome.Failed(action, failed.reason(), failed.hopeless()));
     } else {
       takeUp(vm);
     }

@@ -57,6 +57,8 @@ final class Performer {
     } catch (LibvirtException e) {
       boolean known = links(places).equals(used) && areAlive(places) || isAsItWas(action, vm, used);
       return known ? new Result.Failed(e.getMessage()) : new Result.Open();
+    } catch (NoSuchImage e) {
+      return new Result.Failed(e.getMessage(), Images.isNowhere(e.id(), hosts));
     } catch (TransferFailed e) {
       return new Result.Failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {

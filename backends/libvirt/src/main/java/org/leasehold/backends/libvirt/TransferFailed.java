@@ -1,7 +1,7 @@
 package org.leasehold.backends.libvirt;
 
 /** A file could not be brought to a host. */
-final class TransferFailed extends Exception {
+sealed class TransferFailed extends Exception permits NoSuchImage {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -20,8 +20,16 @@ public sealed interface Outcome {
    * The action was not carried out: the VM is as it was before it.
    *
    * @param reason one sentence for a person
+   * @param hopeless whether it would fail again and on whatever host, as where there is no such
+   *     image
    */
-  record Failed(Action action, String reason) implements Outcome {
+  record Failed(Action action, String reason, boolean hopeless) implements Outcome {
+
+    /** One that may be done at another time, or on another host. */
+    public Failed(Action action, String reason) {
+      this(action, reason, false);
+    }
+
     @Override
     public VmId vm() {
       return action.vm();

@@ -47,12 +47,14 @@ final class Failures {
   }
 
   /**
-   * An action failed; the VM is as it was before it.
+   * An action failed; the VM is as it was before it. Where no host can ever start one, the lease
+   * fails at once: others would yield for nothing.
    *
    * @param step the try that failed, under way no more
    */
-  void failed(Lease lease, Step step, String reason, long now) {
+  void failed(Lease lease, Step step, Outcome.Failed failed, long now) {
     Action action = step.action();
+    String reason = failed.reason();
     world.emit(
         new ActionFailed(
             Instant.ofEpochMilli(now),
@@ -62,7 +64,10 @@ final class Failures {
             step.attempt(),
             reason));
     putBack(lease, action);
-    if (action.kind().ends() || step.attempt() <= settings.retries()) {
+    if (failed.hopeless() && action.kind() == ActionKind.START) {
+      presence.isGone(action.vm());
+      departure.fail(lease, what(action, reason), now);
+    } else if (action.kind().ends() || step.attempt() <= settings.retries()) {
       retry(lease, step, now);
     } else {
       giveUp(lease, action, reason, now);
@@ -93,8 +98,7 @@ final class Failures {
   }
 
   private void giveUp(Lease lease, Action action, String reason, long now) {
-    String what = action.kind().word() + " of VM " + action.vm() + " on " + action.host();
-    String why = what + " failed: " + reason;
+    String why = what(action, reason);
     switch (action.kind()) {
       case START -> {
         presence.isGone(action.vm());
@@ -109,6 +113,16 @@ final class Failures {
       case MIGRATE_LIVE -> liveReturn.stay(lease, now);
       default -> restart(lease, why, now);
     }
+  }
+
+  private static String what(Action action, String reason) {
+    return action.kind().word()
+        + " of VM "
+        + action.vm()
+        + " on "
+        + action.host()
+        + " failed: "
+        + reason;
   }
 
   private String names(Lease lease) {

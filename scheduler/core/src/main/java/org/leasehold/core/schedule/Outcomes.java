@@ -60,7 +60,7 @@ final class Outcomes {
       failures.lost(lease, lost, now);
     } else if (outcome instanceof Outcome.Failed failed) {
       Optional.ofNullable(lease.underWay.remove(failed.action()))
-          .ifPresent(step -> failures.failed(lease, step, failed.reason(), now));
+          .ifPresent(step -> failures.failed(lease, step, failed, now));
     } else if (outcome instanceof Outcome.Done done) {
       Optional.ofNullable(lease.underWay.remove(done.action()))
           .ifPresent(step -> ended(lease, step, now));

@@ -66,6 +66,25 @@ class FailedActionsTest {
     assertThat(result.violation()).isEmpty();
   }
 
+  /** Nobody yields a second time to what cannot be. */
+  @Test
+  void aLeaseThatCanStartNowhereFailsAtOnceAndNobodyYieldsToIt() {
+    Result result =
+        Scenario.hosts(2)
+            .bestEffort("batch", 0, 1, 120)
+            .reservation("class", 10, 60, 1, 30)
+            .drive(Troubles.ofHopelessStarts("class"))
+            .finish();
+
+    assertThat(result.all(ActionFailed.class)).hasSize(1);
+    assertThat(result.state("class")).isEqualTo(FAILED);
+    assertThat(result.all(LeaseFailed.class))
+        .extracting(LeaseFailed::reason)
+        .allMatch(reason -> reason.endsWith("failed: it was told to fail"));
+    assertThat(result.moments("batch", DONE)).containsExactly(Duration.ofMinutes(120));
+    assertThat(result.violation()).isEmpty();
+  }
+
   @Test
   void aLeaseThatCannotBeSuspendedBeginsAnewForTheReservation() {
     Result result =

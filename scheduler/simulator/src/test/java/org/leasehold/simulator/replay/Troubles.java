@@ -23,6 +23,7 @@ final class Troubles {
   private final BiFunction<Action, Integer, Trouble> rule;
   private final Map<String, Integer> tries = new HashMap<>();
   private final BiFunction<Action, Duration, Duration> times;
+  private final boolean hopeless;
 
   /**
    * What becomes of an action.
@@ -70,7 +71,15 @@ final class Troubles {
    */
   Troubles(
       BiFunction<Action, Integer, Trouble> rule, BiFunction<Action, Duration, Duration> times) {
+    this(rule, times, false);
+  }
+
+  private Troubles(
+      BiFunction<Action, Integer, Trouble> rule,
+      BiFunction<Action, Duration, Duration> times,
+      boolean hopeless) {
     this.rule = rule;
+    this.hopeless = hopeless;
     this.times =
         (action, configured) -> configured.isZero() ? configured : times.apply(action, configured);
   }
@@ -83,6 +92,12 @@ final class Troubles {
   /** The same trouble, where each action takes its own time on each host. */
   Troubles with(BiFunction<Action, Duration, Duration> other) {
     return new Troubles(rule, other);
+  }
+
+  /** The VMs of a lease can be started nowhere, and that is said. */
+  static Troubles ofHopelessStarts(String lease) {
+    Troubles failing = of(lease, ActionKind.START, Integer.MAX_VALUE, Trouble.failing());
+    return new Troubles(failing.rule, (action, configured) -> configured, true);
   }
 
   static Troubles none() {
@@ -140,6 +155,12 @@ final class Troubles {
   }
 
   List<Outcome> outcomesDue(Instant now) {
-    return backend.outcomesDue(now);
+    return backend.outcomesDue(now).stream().map(this::told).toList();
+  }
+
+  private Outcome told(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        ? new Outcome.Failed(failed.action(), failed.reason(), hopeless)
+        : outcome;
   }
 }
