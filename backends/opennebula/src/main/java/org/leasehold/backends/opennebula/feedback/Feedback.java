@@ -42,18 +42,6 @@ public final class Feedback {
   }
 
   /**
-   * Lets a VM say why it has no lease, such as what is wrong in its template.
-   *
-   * @return whether something had to be written
-   * @throws OneFault when it could not be written; the next time will do
-   */
-  public boolean complain(Vm vm, String message) throws OneFault {
-    List<String> changes = new ArrayList<>();
-    compare(vm, MESSAGE, message, changes);
-    return write(vm, changes);
-  }
-
-  /**
    * Takes back what a VM says of a lease.
    *
    * @return whether something had to be written
@@ -64,7 +52,8 @@ public final class Feedback {
   }
 
   /**
-   * Takes back what a VM says of a lease, and says why.
+   * Lets a VM say why it has no lease, such as what is wrong in its template, and takes back what
+   * it says of one.
    *
    * @return whether something had to be written
    * @throws OneFault when it could not be written; the next time will do
