@@ -40,7 +40,7 @@ class FeedbackProperties {
     OpenNebula one =
         new OpenNebula(new Caller(rpc, Credentials.given(FakeOned.SESSION), 1, made -> {}));
     int vm = one.allocate("CPU=1\nMEMORY=64\nNOTES=\"mine\"", false);
-    Feedback feedback = new Feedback(one);
+    Feedback feedback = new Feedback(one, false);
     feedback.retract(one.vm(vm), message);
     assertThat(feedback.retract(one.vm(vm), message)).isFalse();
     assertThat(one.vm(vm).userTemplate().children()).hasSizeLessThanOrEqualTo(2);

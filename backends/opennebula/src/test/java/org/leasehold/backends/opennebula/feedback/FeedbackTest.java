@@ -39,7 +39,7 @@ class FeedbackTest {
             Duration.ofMinutes(1),
             1_000_000);
     one = new OpenNebula(new Caller(rpc, Credentials.given(FakeOned.SESSION), 1, made -> {}));
-    feedback = new Feedback(one);
+    feedback = new Feedback(one, false);
     vm = one.allocate("CPU=1\nMEMORY=64\nNOTES=\"mine\"\nLEASE=[START=\"asap\"]", false);
   }
 
@@ -76,7 +76,7 @@ class FeedbackTest {
   @Test
   void anotherProcessFindsWhatWasWritten() throws OneFault {
     tell(LeaseState.QUEUED, "number 2 of 3");
-    feedback = new Feedback(one);
+    feedback = new Feedback(one, false);
     assertThat(tell(LeaseState.QUEUED, "number 2 of 3")).isFalse();
   }
 
