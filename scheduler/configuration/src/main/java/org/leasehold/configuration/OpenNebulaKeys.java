@@ -93,7 +93,8 @@ final class OpenNebulaKeys {
           "opennebula.dryRun",
           trueOrFalse(),
           "Whether all is decided and reported, in SCHED_MESSAGE and the log, and nothing is done to"
-              + " a VM.");
+              + " a VM. Its leases are kept in the folder dry-run beside store.path, without"
+              + " store.url.");
   static final Key<Unasked> LEASES_UNASKED =
       new Key<>(
           "opennebula.leases.unasked",

@@ -40,9 +40,18 @@ final class SettingsReader {
         values.get(LibvirtKeys.BACKEND),
         LibvirtKeys.settings(layers, values),
         OpenNebulaKeys.settings(values),
-        StoreKeys.settings(values),
+        store(),
         HttpKeys.settings(layers, values),
         DaemonKeys.settings(values));
+  }
+
+  /** What a dry run decides must never be taken for what was done. */
+  private StoreSettings store() {
+    StoreSettings store = StoreKeys.settings(values);
+    boolean dryRun =
+        values.get(LibvirtKeys.BACKEND) == BackendName.OPENNEBULA
+            && values.get(OpenNebulaKeys.DRY_RUN);
+    return dryRun ? store.ofDryRun() : store;
   }
 
   private SchedulingSettings scheduling() {

@@ -30,4 +30,11 @@ public record StoreSettings(
     Objects.requireNonNull(keep, "keep");
     Objects.requireNonNull(keepAnswers, "keepAnswers");
   }
+
+  /** That of a dry run: an embedded database in the folder {@code dry-run} beside the path. */
+  StoreSettings ofDryRun() {
+    Path own = path.resolveSibling("dry-run").resolve(path.getFileName());
+    return new StoreSettings(
+        own, Optional.empty(), Optional.empty(), Optional.empty(), keep, keepAnswers);
+  }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -175,5 +176,21 @@ class DefaultsTest {
         Loading.sets("suspension.rate=64", "suspension.resumeRate=80").scheduling().overheads();
     assertThat(two.suspendRate()).isEqualTo(64);
     assertThat(two.resumeRate()).isEqualTo(80);
+  }
+
+  @Test
+  void aDryRunHasAStoreOfItsOwn() throws BadInput {
+    LeaseholdSettings settings =
+        ConfigurationLoader.load(
+            Optional.empty(),
+            Map.of(),
+            List.of(
+                "backend=opennebula",
+                "opennebula.dryRun=true",
+                "store.path=/var/lib/leasehold/store.db",
+                "store.url=jdbc:postgresql://db.example.org/leasehold"),
+            Map.of());
+    assertThat(settings.store().path()).isEqualTo(Path.of("/var/lib/leasehold/dry-run/store.db"));
+    assertThat(settings.store().url()).isEmpty();
   }
 }

@@ -51,7 +51,7 @@ public final class OpenNebulaDaemon implements AutoCloseable {
    */
   public OpenNebulaDaemon(Path folder, String... sets) throws IOException {
     this.folder = folder;
-    this.sets = List.of(sets);
+    this.sets = new ArrayList<>(List.of(sets));
     oned = new FakeOned(InstantSource.system());
     for (Stage stage : Stage.values()) {
       oned.setDelay(stage, Duration.ofMillis(100));
@@ -68,6 +68,11 @@ public final class OpenNebulaDaemon implements AutoCloseable {
             Credentials.given(session),
             1,
             made -> {}));
+  }
+
+  /** Has the next daemon started with a further setting. */
+  public void set(String setting) {
+    sets.add(setting);
   }
 
   /** Starts a daemon, and waits until it is ready. */

@@ -179,27 +179,28 @@ public final class OpenNebulaDesk implements AutoCloseable {
             site.hosts(),
             next -> engine.isReady() && engine.renew(before -> before.on(next)).join(),
             looking::watch);
+    Feedback feedback = new Feedback(one, settings.dryRun());
     Intake intake =
         new Intake(
             rules(settings.leases()),
             new ServiceDesk(engine, hosts::use, endings),
             book,
-            new WrittenNotes(new Feedback(one)));
+            new WrittenNotes(feedback));
     Telling telling =
         new Telling(
-            new Feedback(one),
+            feedback,
             new WaitingMessage(ZoneId.systemDefault()),
             lease -> engine.explain(lease).join(),
             MESSAGE_STANDS,
             settings.dryRun());
-    VmFeedback feedback = new VmFeedback(telling, clock, settings.connection().interval(), callers);
+    VmFeedback rounds = new VmFeedback(telling, clock, settings.connection().interval(), callers);
     Relocations relocations =
         new Relocations(
             (vm, host) -> engine.moved(vm, host).join(),
             vm -> engine.moveAway(vm).join(),
             looking::settle);
     looking.watch(Set.copyOf(site.hosts().stream().map(Host::name).toList()));
-    work.begin((look, reading) -> seen(engine, relocations, intake, feedback, look, reading));
+    work.begin((look, reading) -> seen(engine, relocations, intake, rounds, look, reading));
   }
 
   private static LeaseRules rules(OpenNebulaSettings.Leases leases) {
@@ -214,7 +215,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
       Engine engine,
       Relocations relocations,
       Intake intake,
-      VmFeedback feedback,
+      VmFeedback rounds,
       Look look,
       SiteReading before) {
     try {
@@ -238,7 +239,7 @@ public final class OpenNebulaDesk implements AutoCloseable {
       List<LeasedVms> leased = looking.leased(look);
       dryRun.ifPresent(dry -> dry.end(leased));
       if (engine.isReady()) {
-        feedback.tell(leased);
+        rounds.tell(leased);
       }
     } catch (OneFault e) {
       Loudness.of(e, LOG).log("OpenNebula could not be asked what is wanted: {}", e.getMessage());

@@ -9,13 +9,20 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The daemon's side of the bell: hears every {@link SocketBell} that rings at its socket. */
 public final class Doorbell implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
+
+  /** Who may ring is a matter of the folder. */
+  private static final Set<PosixFilePermission> EVERYBODY =
+      PosixFilePermissions.fromString("rw-rw-rw-");
 
   private final Path socket;
   private final ServerSocketChannel server;
@@ -28,7 +35,8 @@ public final class Doorbell implements AutoCloseable {
   }
 
   /**
-   * Opens the socket. One that a killed daemon has left behind is replaced.
+   * Opens the socket, at which every user may ring who may enter its folder. One that a killed
+   * daemon has left behind is replaced.
    *
    * @param socket a path of about 100 bytes at most, in a folder that is there
    * @param heard called for each ring, from one thread; may be quick or slow
@@ -46,6 +54,8 @@ public final class Doorbell implements AutoCloseable {
     try {
       Files.deleteIfExists(socket);
       server.bind(UnixDomainSocketAddress.of(socket));
+      // Oned runs as another user, whom the umask of the daemon would keep from ringing.
+      Files.setPosixFilePermissions(socket, EVERYBODY);
     } catch (IOException | IllegalArgumentException e) {
       server.close();
       throw new IOException("the socket " + socket + " cannot be opened: " + e.getMessage(), e);

@@ -20,10 +20,18 @@ public final class Feedback {
   private static final String LEASE = "LEASE_ID";
   private static final String STATE = "LEASE_STATE";
 
-  private final OpenNebula one;
+  private static final String DRY_RUN = "Dry run, nothing is done: ";
 
-  public Feedback(OpenNebula one) {
+  private final OpenNebula one;
+  private final boolean dryRun;
+
+  /**
+   * @param dryRun whether nothing is done of what is told: then messages say so, and a lease, which
+   *     would be taken for one that was carried out, leaves no more than them
+   */
+  public Feedback(OpenNebula one, boolean dryRun) {
     this.one = Objects.requireNonNull(one, "one");
+    this.dryRun = dryRun;
   }
 
   /**
@@ -34,23 +42,7 @@ public final class Feedback {
    * @throws OneFault when it could not be written; the next time will do
    */
   public boolean tell(Vm vm, Note note) throws OneFault {
-    List<String> changes = new ArrayList<>();
-    compare(vm, LEASE, note.lease().value(), changes);
-    compare(vm, STATE, note.state().word(), changes);
-    compare(vm, MESSAGE, note.message().orElse(""), changes);
-    return write(vm, changes);
-  }
-
-  /**
-   * Lets a VM say why it has no lease, such as what is wrong in its template.
-   *
-   * @return whether something had to be written
-   * @throws OneFault when it could not be written; the next time will do
-   */
-  public boolean complain(Vm vm, String message) throws OneFault {
-    List<String> changes = new ArrayList<>();
-    compare(vm, MESSAGE, message, changes);
-    return write(vm, changes);
+    return write(vm, note.lease().value(), note.state().word(), note.message().orElse(""));
   }
 
   /**
@@ -64,20 +56,23 @@ public final class Feedback {
   }
 
   /**
-   * Takes back what a VM says of a lease, and says why.
+   * Lets a VM say why it has no lease, such as what is wrong in its template, and takes back what
+   * it says of one.
    *
    * @return whether something had to be written
    * @throws OneFault when it could not be written; the next time will do
    */
   public boolean retract(Vm vm, String message) throws OneFault {
-    List<String> changes = new ArrayList<>();
-    compare(vm, LEASE, "", changes);
-    compare(vm, STATE, "", changes);
-    compare(vm, MESSAGE, message, changes);
-    return write(vm, changes);
+    return write(vm, "", "", message);
   }
 
-  private boolean write(Vm vm, List<String> changes) throws OneFault {
+  private boolean write(Vm vm, String lease, String state, String message) throws OneFault {
+    List<String> changes = new ArrayList<>();
+    if (!dryRun) {
+      compare(vm, LEASE, lease, changes);
+      compare(vm, STATE, state, changes);
+    }
+    compare(vm, MESSAGE, dryRun && !message.isEmpty() ? DRY_RUN + message : message, changes);
     if (changes.isEmpty()) {
       return false;
     }

@@ -78,9 +78,11 @@ public final class Telling {
   }
 
   private boolean isDue(Vm vm, Note note, Instant now) {
+    // In a dry run VMs do not say the state.
     boolean sameState =
-        vm.userTemplate().valueOrEmpty("LEASE_STATE").equals(note.state().word())
-            && vm.userTemplate().valueOrEmpty("LEASE_ID").equals(note.lease().value());
+        dryRun
+            || vm.userTemplate().valueOrEmpty("LEASE_STATE").equals(note.state().word())
+                && vm.userTemplate().valueOrEmpty("LEASE_ID").equals(note.lease().value());
     boolean stands =
         Optional.ofNullable(written.get(vm.id()))
             .filter(when -> now.isBefore(when.plus(rest)))
@@ -92,7 +94,7 @@ public final class Telling {
     Optional<String> message = words.of(explanation);
     if (dryRun) {
       String what = message.orElse("Lease " + explanation.lease() + " " + would(explanation));
-      message = Optional.of("Dry run, nothing is done: " + what);
+      message = Optional.of(what);
     }
     return new Note(explanation.lease(), explanation.state(), message);
   }

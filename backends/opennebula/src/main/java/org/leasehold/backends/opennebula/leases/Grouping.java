@@ -29,12 +29,13 @@ final class Grouping {
    * What became of the VMs.
    *
    * @param gatherings in the order of their first VMs
-   * @param wrong why a VM is in none, by its number
+   * @param different why a VM is in none as long as others of its group say something else, by its
+   *     number
    */
-  record Result(List<Gathering> gatherings, Map<Integer, String> wrong) {
+  record Result(List<Gathering> gatherings, Map<Integer, String> different) {
     Result {
       gatherings = List.copyOf(gatherings);
-      wrong = Map.copyOf(wrong);
+      different = Map.copyOf(different);
     }
   }
 
@@ -49,7 +50,7 @@ final class Grouping {
   /** Puts VMs together that wait for a lease. */
   Result gather(Collection<VmWish> wishes, Instant now) {
     List<Gathering> gatherings = new ArrayList<>();
-    Map<Integer, String> wrong = new TreeMap<>();
+    Map<Integer, String> different = new TreeMap<>();
     Map<Key, List<VmWish>> groups = new TreeMap<>();
     for (VmWish wish : byNumber(wishes)) {
       Optional<String> group = wish.terms().group();
@@ -61,9 +62,9 @@ final class Grouping {
             .add(wish);
       }
     }
-    groups.values().forEach(group -> gather(group, now, gatherings, wrong));
+    groups.values().forEach(group -> gather(group, now, gatherings, different));
     gatherings.sort(Comparator.comparingInt(Gathering::id));
-    return new Result(gatherings, wrong);
+    return new Result(gatherings, different);
   }
 
   private static List<VmWish> byNumber(Collection<VmWish> wishes) {
@@ -71,7 +72,7 @@ final class Grouping {
   }
 
   private void gather(
-      List<VmWish> group, Instant now, List<Gathering> gatherings, Map<Integer, String> wrong) {
+      List<VmWish> group, Instant now, List<Gathering> gatherings, Map<Integer, String> different) {
     List<VmWish> open = new ArrayList<>();
     for (VmWish wish : group) {
       if (!open.isEmpty() && !belongs(open, wish)) {
@@ -81,7 +82,7 @@ final class Grouping {
       Optional<String> difference =
           open.isEmpty() ? Optional.empty() : difference(open.get(0), wish);
       if (difference.isPresent()) {
-        wrong.put(wish.vm().id(), difference.get());
+        different.put(wish.vm().id(), difference.get());
       } else {
         open.add(wish);
       }
@@ -110,11 +111,11 @@ final class Grouping {
       return Optional.empty();
     }
     return Optional.of(
-        "its lease differs from that of VM "
+        "It waits, since its lease differs from that of VM "
             + first.vm().id()
             + ", which is of the same group "
             + Vector.shown(first.terms().group().orElse(""))
-            + "; expected the same START, DURATION, PREEMPTIBLE and COUNT");
+            + "; expected the same START, DURATION, DEADLINE, PREEMPTIBLE and COUNT.");
   }
 
   private Gathering close(List<VmWish> open, Instant now) {

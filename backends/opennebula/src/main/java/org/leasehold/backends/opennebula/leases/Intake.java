@@ -179,9 +179,10 @@ public final class Intake {
 
   private List<Gathering> gather(List<VmWish> wishes, Instant now) {
     Grouping.Result result = grouping.gather(wishes, now);
+    // The others may change, so it is not left alone.
     for (VmWish wish : wishes) {
-      Optional.ofNullable(result.wrong().get(wish.vm().id()))
-          .ifPresent(why -> refuse(wish.vm(), why));
+      Optional.ofNullable(result.different().get(wish.vm().id()))
+          .ifPresent(why -> notes.waits(wish.vm(), why));
     }
     List<Gathering> whole = new ArrayList<>();
     for (Gathering gathering : result.gatherings()) {

@@ -43,13 +43,13 @@ public final class WrittenNotes implements Notes {
 
   @Override
   public void waits(Vm vm, String why) {
-    write(vm, why, () -> feedback.complain(vm, why));
+    write(vm, why, () -> feedback.retract(vm, why));
   }
 
   @Override
   public void wrong(Vm vm, String why) {
     String message = "VM " + vm.id() + " asks for no lease that can be read: " + why + "." + UNTIL;
-    write(vm, message, () -> feedback.complain(vm, message));
+    write(vm, message, () -> feedback.retract(vm, message));
   }
 
   @Override

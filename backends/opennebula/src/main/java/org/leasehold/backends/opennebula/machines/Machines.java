@@ -225,7 +225,7 @@ final class Machines {
    */
   boolean isOurs(Vm vm, Set<Integer> inPlace) {
     return inPlace.contains(vm.id())
-        || adopts && Watching.saysItsLeaseHadItBegun(vm)
+        || adopts && !dryRun && Watching.saysItsLeaseHadItBegun(vm)
         || dryRun && books.leases.numbersFromBelow().contains(vm.id());
   }
 

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,15 @@ class DoorbellTest {
     try (Doorbell bell = Doorbell.open(socket, heard::release)) {
       assertThat(bell).isNotNull();
       assertThat(new SocketBell(socket).ring()).isTrue();
+    }
+  }
+
+  @Test
+  void othersMayRingWhateverTheUmaskOfTheDaemon() throws Exception {
+    try (Doorbell bell = Doorbell.open(socket, heard::release)) {
+      assertThat(bell).isNotNull();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+          .isEqualTo("rw-rw-rw-");
     }
   }
 

@@ -40,9 +40,9 @@ class FeedbackProperties {
     OpenNebula one =
         new OpenNebula(new Caller(rpc, Credentials.given(FakeOned.SESSION), 1, made -> {}));
     int vm = one.allocate("CPU=1\nMEMORY=64\nNOTES=\"mine\"", false);
-    Feedback feedback = new Feedback(one);
-    feedback.complain(one.vm(vm), message);
-    assertThat(feedback.complain(one.vm(vm), message)).isFalse();
+    Feedback feedback = new Feedback(one, false);
+    feedback.retract(one.vm(vm), message);
+    assertThat(feedback.retract(one.vm(vm), message)).isFalse();
     assertThat(one.vm(vm).userTemplate().children()).hasSizeLessThanOrEqualTo(2);
     assertThat(one.vm(vm).userTemplate().value("NOTES")).contains("mine");
   }

@@ -39,7 +39,7 @@ class FeedbackTest {
             Duration.ofMinutes(1),
             1_000_000);
     one = new OpenNebula(new Caller(rpc, Credentials.given(FakeOned.SESSION), 1, made -> {}));
-    feedback = new Feedback(one);
+    feedback = new Feedback(one, false);
     vm = one.allocate("CPU=1\nMEMORY=64\nNOTES=\"mine\"\nLEASE=[START=\"asap\"]", false);
   }
 
@@ -76,35 +76,35 @@ class FeedbackTest {
   @Test
   void anotherProcessFindsWhatWasWritten() throws OneFault {
     tell(LeaseState.QUEUED, "number 2 of 3");
-    feedback = new Feedback(one);
+    feedback = new Feedback(one, false);
     assertThat(tell(LeaseState.QUEUED, "number 2 of 3")).isFalse();
   }
 
   @Test
   void aVmWithoutALeaseSaysWhy() throws OneFault {
     String message = "LEASE/DURATION: \"1x\" is no\n duration \\ at all";
-    assertThat(feedback.complain(one.vm(vm), message)).isTrue();
+    assertThat(feedback.retract(one.vm(vm), message)).isTrue();
     assertThat(one.vm(vm).userTemplate().value("SCHED_MESSAGE"))
         .contains("LEASE/DURATION: '1x' is no duration / at all");
-    assertThat(feedback.complain(one.vm(vm), message)).isFalse();
+    assertThat(feedback.retract(one.vm(vm), message)).isFalse();
     assertThat(one.vm(vm).userTemplate().value("LEASE_ID")).isEmpty();
   }
 
   @Test
   void aLongMessageIsCut() throws OneFault {
-    feedback.complain(one.vm(vm), "x".repeat(5000));
+    feedback.retract(one.vm(vm), "x".repeat(5000));
     assertThat(one.vm(vm).userTemplate().valueOrEmpty("SCHED_MESSAGE"))
         .hasSize(Feedback.LONGEST)
         .endsWith("x…");
-    assertThat(feedback.complain(one.vm(vm), "x".repeat(5000))).isFalse();
+    assertThat(feedback.retract(one.vm(vm), "x".repeat(5000))).isFalse();
   }
 
   @Test
   void attributesAreWrittenAsInTheRecordings() throws Exception {
     List<Object> set = Recordings.of("v7.4.0", "vm/update_sched_message").arguments();
     String message = "Sun Nov 22 16:00:00 2026: waiting in the lease queue, position 1";
-    feedback.complain(one.vm(vm), message);
-    feedback.complain(one.vm(vm), "");
+    feedback.retract(one.vm(vm), message);
+    feedback.retract(one.vm(vm), "");
     assertThat(updates())
         .containsExactly(
             (String) set.get(1),

@@ -75,6 +75,11 @@ class TellingTest {
     waits("2026-03-02T13:00:00Z");
     tell(telling, 0);
     assertThat(message()).startsWith("Dry run, nothing is done: Lease 17 was to start");
+    assertThat(one.vm(vm).userTemplate().value("LEASE_ID")).isEmpty();
+    assertThat(one.vm(vm).userTemplate().value("LEASE_STATE")).isEmpty();
+    waits("2026-03-02T14:00:00Z");
+    assertThat(tell(telling, 29)).isZero();
+    assertThat(tell(telling, 30)).isEqualTo(1);
     tidy(telling);
     assertThat(tell(telling, 60)).isZero();
   }
@@ -85,7 +90,7 @@ class TellingTest {
 
   private Telling telling(boolean dryRun) {
     return new Telling(
-        new Feedback(one),
+        new Feedback(one, dryRun),
         new WaitingMessage(ZoneOffset.UTC),
         lease -> explanation,
         Duration.ofSeconds(30),

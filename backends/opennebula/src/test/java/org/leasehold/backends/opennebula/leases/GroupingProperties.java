@@ -64,7 +64,7 @@ class GroupingProperties {
     assertThat(
             Stream.concat(
                 result.gatherings().stream().flatMap(g -> g.vms().stream()).map(w -> w.vm().id()),
-                result.wrong().keySet().stream()))
+                result.different().keySet().stream()))
         .containsExactlyInAnyOrderElementsOf(wishes.stream().map(w -> w.vm().id()).toList());
     for (Gathering each : result.gatherings()) {
       assertThat(each.vms()).allMatch(w -> w.terms().equals(each.first().terms()));
@@ -129,11 +129,11 @@ class GroupingProperties {
                 MadeVms.wish(5, 0, 1001, terms(web, Duration.ofHours(2), Optional.of(2)))),
             Instant.ofEpochSecond(1002));
     assertThat(result.gatherings()).extracting(Gathering::state).containsExactly(State.WAITING);
-    assertThat(result.wrong())
+    assertThat(result.different())
         .containsOnlyKeys(5)
         .containsEntry(
             5,
-            "its lease differs from that of VM 4, which is of the same group web; expected the same"
-                + " START, DURATION, PREEMPTIBLE and COUNT");
+            "It waits, since its lease differs from that of VM 4, which is of the same group web;"
+                + " expected the same START, DURATION, DEADLINE, PREEMPTIBLE and COUNT.");
   }
 }

@@ -109,7 +109,7 @@ abstract class IntakeScene {
   }
 
   void restart() {
-    intake = new Intake(RULES, desk, book, new WrittenNotes(new Feedback(one)));
+    intake = new Intake(RULES, desk, book, new WrittenNotes(new Feedback(one, false)));
   }
 
   void look() throws OneFault {

@@ -102,6 +102,43 @@ class IntakeTest extends IntakeScene {
   }
 
   @Test
+  void aGroupIsWholeWhenItsVmsSayTheSameWhicheverIsChangedLast() throws OneFault {
+    String three = "LEASE=[GROUP=\"web\", COUNT=\"3\"]";
+    String two = "LEASE=[GROUP=\"web\", COUNT=\"2\"]";
+    int first = vm(three);
+    int second = vm(three);
+    look();
+    one.update(second, two, Update.REPLACE);
+    look();
+    assertThat(message(second))
+        .startsWith("It waits, since its lease differs from that of VM " + first);
+    one.update(first, two, Update.REPLACE);
+    look();
+    assertThat(desk.submitted).hasSize(1);
+    assertThat(desk.submitted.get(0).attributes())
+        .containsEntry(Attributes.VMS, first + " " + second);
+  }
+
+  @Test
+  void aVmThatWaitsForALeaseSaysNothingOfTheOneBefore() throws OneFault {
+    desk.refusing = true;
+    int vm = vm("LEASE=[START=\"now\"]");
+    look();
+    assertThat(one.vm(vm).userTemplate().valueOrEmpty("LEASE_STATE")).isEqualTo("rejected");
+    desk.refusing = false;
+    one.update(vm, "LEASE=[GROUP=\"web\", COUNT=\"2\"]", Update.MERGE);
+    look();
+    assertThat(message(vm)).isEqualTo("Group web has 1 of 2 VMs; it waits for the others.");
+    assertThat(one.vm(vm).userTemplate().valueOrEmpty("LEASE_STATE")).isEmpty();
+    assertThat(one.vm(vm).userTemplate().valueOrEmpty("LEASE_ID")).isEmpty();
+
+    restart();
+    vm("LEASE=[GROUP=\"web\", COUNT=\"2\"]");
+    look();
+    assertThat(desk.submitted).hasSize(2);
+  }
+
+  @Test
   void aGroupWithoutANumberIsWholeAfterAQuietTime() throws OneFault {
     vm("HAIZEA=[start=\"now\", duration=\"01:00:00\", preemptible=\"no\", group=\"g\"]");
     vm("HAIZEA=[start=\"now\", duration=\"01:00:00\", preemptible=\"no\", group=\"g\"]");
