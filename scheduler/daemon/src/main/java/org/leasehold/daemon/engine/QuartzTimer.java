@@ -39,6 +39,8 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
   /** Whether the wake-up at {@link #next} has been. Quartz lets it be up to 2 ms early. */
   private volatile boolean woken;
 
+  private volatile boolean closed;
+
   /**
    * Starts it.
    *
@@ -78,10 +80,10 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
     return JobBuilder.newJob(Task.class).withIdentity(key).storeDurably().build();
   }
 
-  /** For one thread. */
+  /** For one thread. After {@link #close} nobody is woken any more. */
   @Override
   public void at(Optional<Instant> time) {
-    if (time.equals(next) && !woken) {
+    if (closed || time.equals(next) && !woken) {
       return;
     }
     woken = false;
@@ -101,7 +103,9 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
         }
       }
     } catch (SchedulerException e) {
-      throw new IllegalStateException("Quartz takes no wake-up for " + time, e);
+      if (!closed) {
+        throw new IllegalStateException("Quartz takes no wake-up for " + time, e);
+      }
     }
   }
 
@@ -134,6 +138,7 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
   /** Waits for jobs that are being done. */
   @Override
   public void close() {
+    closed = true;
     try {
       quartz.shutdown(true);
     } catch (SchedulerException e) {

@@ -47,6 +47,15 @@ class QuartzTimerTest {
     }
   }
 
+  /** The daemon stops its timer while the scheduler may still be at work. */
+  @Test
+  void takesTimesWithoutAFaultWhenItIsClosed() throws InterruptedException {
+    QuartzTimer timer = timer("closed");
+    timer.close();
+    timer.at(Optional.of(Instant.now()));
+    assertThat(wakeUps.poll(100, TimeUnit.MILLISECONDS)).isNull();
+  }
+
   @Test
   void doesThingsAgainAndAgainEvenWhenTheyFail() throws InterruptedException {
     CountDownLatch thrice = new CountDownLatch(3);
