@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.leasehold.core.policy.HostView;
 import org.leasehold.core.policy.LeaseView;
 
@@ -53,12 +54,21 @@ final class Schema<R extends Record> {
           "host",
           List.of(
               new Attribute<>("name", HostView::name),
+              new Attribute<>("attributes", Schema::words),
               new Attribute<>("cpus", HostView::cpus),
               new Attribute<>("memory", HostView::memory),
               new Attribute<>("free_cpus", HostView::freeCpus),
               new Attribute<>("free_memory", HostView::freeMemory),
               new Attribute<>("idle_before", HostView::idleBefore),
               new Attribute<>("idle_after", HostView::idleAfter)));
+
+  /** Each as {@code name=value}, by name, with a space between: values have none. */
+  private static String words(HostView host) {
+    return host.attributes().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+        .collect(Collectors.joining(" "));
+  }
 
   private final String noun;
   private final List<Attribute<R>> attributes;

@@ -88,6 +88,7 @@ final class Leases {
   }
 
   static HostView host(String name, double freeCpus, double freeMemory) {
-    return new HostView(name, 4, 8192, freeCpus, freeMemory, 86_400, 86_400);
+    return new HostView(
+        name, Map.of("rack", "r1", "disk", "ssd"), 4, 8192, freeCpus, freeMemory, 86_400, 86_400);
   }
 }

@@ -69,7 +69,7 @@ class PolicyFaultTest {
             "mine.py:3: asked about lease 7: AttributeError: foreign object has no attribute 'cpu'"
                 + " (a lease has id, user, type, preemptible, submit_time, start_time, deadline, duration,"
                 + " remaining, attained, waited, nodes, cpus, memory, suspensions, priority; a host has name,"
-                + " cpus, memory, free_cpus, free_memory, idle_before, idle_after; the clock has"
+                + " attributes, cpus, memory, free_cpus, free_memory, idle_before, idle_after; the clock has"
                 + " now)");
   }
 

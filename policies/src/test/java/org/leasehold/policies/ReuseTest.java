@@ -101,6 +101,18 @@ class ReuseTest {
   }
 
   @Test
+  void whatIsKnownOfAHostIsAText() {
+    var policy =
+        PythonForTests.hosts(
+            "'''Mine.'''\ndef score(lease, hosts, clock):\n"
+                + "  return [1 if host.attributes == 'disk=ssd rack=r1'"
+                + " and 'rack=r1' in host.attributes.split() else 0 for host in hosts]");
+    HostView bare = new HostView("bare", Map.of(), 4, 8192, 1, 1, 0, 0);
+    assertThat(policy.ask(bestEffort("1", 5), List.of(host("a", 1, 1), bare, host("b", 2, 2))))
+        .containsExactly(Score.of(1), Score.of(0), Score.of(1));
+  }
+
+  @Test
   void answersEqualThoseOfAFreshPolicyInRandomQuestions() {
     String body =
         """

@@ -168,7 +168,7 @@ class ShippedPoliciesTest {
         List.of(
             host("empty", 4, 8192),
             host("half", 2, 8192),
-            new HostView("no-cpu", 0, 8192, 0, 8192, 0, 0));
+            new HostView("no-cpu", Map.of(), 0, 8192, 0, 8192, 0, 0));
     assertThat(first.policies().hostSelection().score(bestEffort("1", 5), hosts, NOW))
         .extracting(Score::value)
         .containsExactly(0.0, 0.5, 1.0);

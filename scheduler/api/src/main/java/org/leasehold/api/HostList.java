@@ -1,8 +1,11 @@
 package org.leasehold.api;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.leasehold.core.lease.Resources;
 import org.leasehold.core.outlook.HostUse.Activity;
 
@@ -15,6 +18,7 @@ public record HostList(List<HostView> hosts) {
   /**
    * A host.
    *
+   * @param attributes what else is known of it, by name
    * @param capacity what it has for VMs
    * @param inUse what is set aside of it now
    * @param drained whether no new VMs come to it
@@ -24,6 +28,7 @@ public record HostList(List<HostView> hosts) {
    */
   public record HostView(
       String name,
+      Map<String, String> attributes,
       Resources capacity,
       Resources inUse,
       boolean drained,
@@ -31,6 +36,7 @@ public record HostList(List<HostView> hosts) {
       List<VmView> vms,
       Optional<Instant> nextChange) {
     public HostView {
+      attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
       vms = List.copyOf(vms);
     }
   }

@@ -71,6 +71,7 @@ class ApiJsonTest {
             List.of(
                 new HostList.HostView(
                     "host1",
+                    Map.of("rack", "r1"),
                     SMALL,
                     Resources.of(Map.of()),
                     true,

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 final class GroupCheck {
   private static final Pattern PATH =
       Pattern.compile(Pattern.quote(SiteKeys.GROUPS) + "\\(\\d+\\)\\.(.+)");
+  private static final List<String> SECTIONS =
+      List.of(SiteKeys.GROUP_RESOURCES, SiteKeys.GROUP_ATTRIBUTES);
   private static final String RESOURCES = SiteKeys.GROUP_RESOURCES + ".";
+  private static final String ATTRIBUTES = SiteKeys.GROUP_ATTRIBUTES + ".";
 
   private GroupCheck() {}
 
@@ -30,14 +33,13 @@ final class GroupCheck {
       throw origin.fault(path, "a group of hosts must have keys such as cpus and memory");
     }
     String name = matcher.group(1);
-    if (name.equals(SiteKeys.GROUP_RESOURCES) && text.isEmpty()) {
+    if (SECTIONS.contains(name) && text.isEmpty()) {
       return;
     }
     Optional<ValueType<?>> type = type(name);
     if (type.isEmpty()) {
       List<String> known =
-          Stream.concat(SiteKeys.GROUP.stream().map(Key::name), Stream.of(SiteKeys.GROUP_RESOURCES))
-              .toList();
+          Stream.concat(SiteKeys.GROUP.stream().map(Key::name), SECTIONS.stream()).toList();
       throw origin.fault(path, "in a group of hosts: " + Messages.unknownKey(name, known));
     }
     if (type.get().read(text).isEmpty()) {
@@ -50,6 +52,10 @@ final class GroupCheck {
       String resource = name.substring(RESOURCES.length());
       boolean own = !resource.contains(".") && !SiteKeys.NOT_OWN_RESOURCES.contains(resource);
       return own ? Optional.of(SiteKeys.OWN_RESOURCE) : Optional.empty();
+    }
+    if (name.startsWith(ATTRIBUTES)) {
+      boolean isOne = !name.substring(ATTRIBUTES.length()).contains(".");
+      return isOne ? Optional.of(SiteKeys.ATTRIBUTE) : Optional.empty();
     }
     return SiteKeys.GROUP.stream()
         .filter(key -> key.name().equals(name))

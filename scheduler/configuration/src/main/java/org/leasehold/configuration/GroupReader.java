@@ -49,6 +49,8 @@ final class GroupReader {
 
   private void read(HierarchicalConfiguration<ImmutableNode> group, String path) throws BadInput {
     Resources capacity = capacity(group, path);
+    Map<String, String> attributes = new HashMap<>();
+    section(group, SiteKeys.GROUP_ATTRIBUTES, SiteKeys.ATTRIBUTE, attributes);
     long count = value(group, SiteKeys.GROUP_COUNT).orElse(1L);
     if (hosts.size() + count > SiteKeys.MOST_HOSTS) {
       throw fault(path, "a site has at most " + SiteKeys.MOST_HOSTS + " hosts");
@@ -59,20 +61,21 @@ final class GroupReader {
       throw fault(path, "name is for a single host; give the group a prefix or a name, not both");
     }
     if (name.isPresent()) {
-      add(name.get(), capacity, path);
+      add(new Host(name.get(), capacity, attributes), path);
       return;
     }
     for (long n = 0; n < count; n++) {
       String of = prefix.orElse(defaultPrefix);
-      add(of + lastNumbers.merge(of, 1, Integer::sum), capacity, path);
+      String called = of + lastNumbers.merge(of, 1, Integer::sum);
+      add(new Host(called, capacity, attributes), path);
     }
   }
 
-  private void add(String name, Resources capacity, String path) throws BadInput {
-    if (!names.add(name)) {
-      throw fault(path, "two hosts are called " + Messages.excerpt(name));
+  private void add(Host host, String path) throws BadInput {
+    if (!names.add(host.name())) {
+      throw fault(path, "two hosts are called " + Messages.excerpt(host.name()));
     }
-    hosts.add(new Host(name, capacity));
+    hosts.add(host);
   }
 
   private Resources capacity(HierarchicalConfiguration<ImmutableNode> group, String path)
@@ -83,12 +86,19 @@ final class GroupReader {
     value(group, SiteKeys.GROUP_DISK).ifPresent(disk -> amounts.put(Resources.DISK, disk));
     value(group, SiteKeys.GROUP_NET_IN).ifPresent(rate -> amounts.put(Resources.NET_IN, rate));
     value(group, SiteKeys.GROUP_NET_OUT).ifPresent(rate -> amounts.put(Resources.NET_OUT, rate));
-    for (HierarchicalConfiguration<ImmutableNode> own :
-        group.childConfigurationsAt(SiteKeys.GROUP_RESOURCES)) {
-      Object amount = own.getNodeModel().getNodeHandler().getRootNode().getValue();
-      amounts.put(own.getRootElementName(), read(SiteKeys.OWN_RESOURCE, amount));
-    }
+    section(group, SiteKeys.GROUP_RESOURCES, SiteKeys.OWN_RESOURCE, amounts);
     return Resources.of(amounts);
+  }
+
+  private static <T> void section(
+      HierarchicalConfiguration<ImmutableNode> group,
+      String name,
+      ValueType<T> type,
+      Map<String, T> values) {
+    for (HierarchicalConfiguration<ImmutableNode> own : group.childConfigurationsAt(name)) {
+      Object value = own.getNodeModel().getNodeHandler().getRootNode().getValue();
+      values.put(own.getRootElementName(), read(type, value));
+    }
   }
 
   /** Present, unless hosts tell it themselves. */

@@ -19,6 +19,13 @@ final class SiteKeys {
   /** Within a group, the section of the site's own resources. */
   static final String GROUP_RESOURCES = "resources";
 
+  /** Within a group, the section of what else is known of its hosts. */
+  static final String GROUP_ATTRIBUTES = "attributes";
+
+  /** The value of such an attribute. */
+  static final ValueType<String> ATTRIBUTE =
+      ValueType.text("a text without spaces, at most 200 characters", "[^\\s\\p{Cntrl}]{1,200}");
+
   /** The resources that have keys of their own. */
   static final Set<String> NOT_OWN_RESOURCES =
       Set.of(

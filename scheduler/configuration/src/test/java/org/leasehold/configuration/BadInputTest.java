@@ -60,6 +60,11 @@ class BadInputTest {
             + " => 3: in a group of hosts: unknown key \"cpu\"; did you mean cpus?",
         "site:/  groups:/  - resources: {memory: 5}"
             + " => 3: in a group of hosts: unknown key \"resources.memory\"; did you mean memory?",
+        "site:/  groups:/  - attributes: {a: {b: 5}}"
+            + " => 3: in a group of hosts: unknown key \"attributes.a.b\"; did you mean attributes?",
+        "site:/  groups:/  - attributes: {rack: a b}"
+            + " => 3: site.groups(0).attributes.rack must be a text without spaces, at most 200"
+            + " characters, not \"a b\"",
         "site:/  groups:/  - cpus: 1.125/    memory: 5"
             + " => 3: site.groups(0).cpus must be a number of CPUs, in steps of 0.01, from 0.01 to"
             + " 1000000, not \"1.125\"",

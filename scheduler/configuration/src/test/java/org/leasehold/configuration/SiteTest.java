@@ -27,7 +27,7 @@ class SiteTest {
             net-out: 5000
             resources: {gpu: 8, licence_x: 0}
           - {cpus: 1, memory: 1}
-          - {prefix: small, cpus: 1, memory: 1, resources: }
+          - {prefix: small, cpus: 1, memory: 1, resources: , attributes: {rack: 12, Disk-kind: ssd}}
       """;
 
   @TempDir Path folder;
@@ -49,6 +49,9 @@ class SiteTest {
             "large {cpu=6400, disk=1000000, gpu=8, memory=262144, net-in=10000, net-out=5000}",
             "host1 {cpu=100, memory=1}",
             "small3 {cpu=100, memory=1}");
+    assertThat(site.hosts().get(4).attributes())
+        .isEqualTo(Map.of("rack", "12", "Disk-kind", "ssd"));
+    assertThat(site.hosts().subList(0, 4)).allMatch(host -> host.attributes().isEmpty());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.leasehold.daemon;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import org.leasehold.core.site.Site;
  *
  * @param reserved what each host keeps for itself
  * @param perVm what the hypervisor needs for each VM
- * @param remembered what hosts had for leases when a daemon last knew, by name
+ * @param remembered hosts as leases had them when a daemon last knew, by name
  */
-record LibvirtCapacity(Resources reserved, Resources perVm, Map<String, Resources> remembered) {
+record LibvirtCapacity(Resources reserved, Resources perVm, Map<String, Host> remembered) {
   private static final List<String> TOLD_BY_NODES = List.of(Resources.CPU, Resources.MEMORY);
 
   LibvirtCapacity {
@@ -35,11 +36,17 @@ record LibvirtCapacity(Resources reserved, Resources perVm, Map<String, Resource
    * @param readings what was seen of them, by name; of those never reached nothing
    */
   Site site(Site set, Map<String, NodeReading> readings) {
-    List<Host> hosts =
-        set.hosts().stream()
-            .map(host -> new Host(host.name(), capacity(host, seen(host, readings))))
-            .toList();
+    List<Host> hosts = set.hosts().stream().map(host -> host(host, seen(host, readings))).toList();
     return new Site(hosts, perVm);
+  }
+
+  private Host host(Host set, Optional<NodeReading> seen) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.putAll(
+        seen.map(NodeReading::attributes).orElseGet(() -> remembered(set).attributes()));
+    // What the settings say goes before what the node tells.
+    attributes.putAll(set.attributes());
+    return new Host(set.name(), capacity(set, seen), attributes);
   }
 
   private static Optional<NodeReading> seen(Host host, Map<String, NodeReading> readings) {
@@ -57,8 +64,10 @@ record LibvirtCapacity(Resources reserved, Resources perVm, Map<String, Resource
       return all.less(reserved).less(seen.get().others());
     }
     // What was promised there must not be given up only because the host was not asked yet.
-    return isSaid(host)
-        ? host.capacity().less(reserved)
-        : remembered.getOrDefault(host.name(), Resources.of(Map.of()));
+    return isSaid(host) ? host.capacity().less(reserved) : remembered(host).capacity();
+  }
+
+  private Host remembered(Host host) {
+    return remembered.getOrDefault(host.name(), new Host(host.name(), Resources.of(Map.of())));
   }
 }

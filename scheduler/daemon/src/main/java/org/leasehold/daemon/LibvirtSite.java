@@ -78,10 +78,10 @@ final class LibvirtSite implements Hypervisors {
 
   private static LibvirtCapacity capacity(LibvirtSettings settings, Site site, Store store)
       throws CannotStart {
-    Map<String, Resources> remembered = new HashMap<>();
+    Map<String, Host> remembered = new HashMap<>();
     if (!site.hosts().stream().allMatch(LibvirtCapacity::isSaid)) {
       try {
-        store.load().hosts().forEach(host -> remembered.put(host.name(), host.capacity()));
+        store.load().hosts().forEach(host -> remembered.put(host.name(), host));
       } catch (StoreUnavailable | UnusableStore e) {
         throw new CannotStart(e.getMessage(), e);
       }

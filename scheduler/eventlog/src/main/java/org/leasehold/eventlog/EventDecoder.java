@@ -3,6 +3,7 @@ package org.leasehold.eventlog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.backend.ActionKind;
@@ -160,7 +161,11 @@ final class EventDecoder {
   private static List<Host> hosts(Fields f) throws BadInput {
     List<Host> hosts = new ArrayList<>();
     for (Fields host : f.objects("hosts")) {
-      hosts.add(new Host(host.text("name"), RequestDecoder.resources(host, "capacity")));
+      hosts.add(
+          new Host(
+              host.text("name"),
+              RequestDecoder.resources(host, "capacity"),
+              host.has("attributes") ? host.object("attributes").allTexts() : Map.of()));
       host.end();
     }
     return hosts;

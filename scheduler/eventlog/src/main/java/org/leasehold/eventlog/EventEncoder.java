@@ -237,6 +237,9 @@ final class EventEncoder {
       json.writeStartObject();
       json.writeStringField("name", host.name());
       requests.resources("capacity", host.capacity());
+      if (!host.attributes().isEmpty()) {
+        requests.attributes(host.attributes());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -41,8 +41,12 @@ final class RequestEncoder {
     }
     json.writeEndArray();
     software(request.software());
+    attributes(request.attributes());
+  }
+
+  void attributes(Map<String, String> attributes) throws IOException {
     json.writeObjectFieldStart("attributes");
-    for (Map.Entry<String, String> attribute : request.attributes().entrySet()) {
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       json.writeStringField(attribute.getKey(), attribute.getValue());
     }
     json.writeEndObject();

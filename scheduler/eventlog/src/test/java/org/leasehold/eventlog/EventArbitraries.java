@@ -198,7 +198,8 @@ final class EventArbitraries {
   }
 
   private static Arbitrary<List<Host>> hosts() {
-    return Combinators.combine(name(), resources()).as(Host::new).list().ofMaxSize(5);
+    Arbitrary<Map<String, String>> attributes = Arbitraries.maps(fieldName(), text()).ofMaxSize(3);
+    return Combinators.combine(name(), resources(), attributes).as(Host::new).list().ofMaxSize(5);
   }
 
   static Arbitrary<LeaseRequest> request() {

@@ -2,6 +2,7 @@ package org.leasehold.backends.libvirt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.leasehold.backends.libvirt.Sight.Phase;
@@ -33,6 +34,7 @@ final class Hypervisor {
   private final Link link;
   private final Storage storage;
   private Optional<Resources> capacity = Optional.empty();
+  private Optional<Map<String, String>> attributes = Optional.empty();
 
   Hypervisor(Link link, Storage storage) {
     this.link = link;
@@ -135,6 +137,14 @@ final class Hypervisor {
       capacity = Optional.of(Resources.of((long) WHOLE_CPU * node.cpus, node.memory / KB_IN_MB));
     }
     return capacity.get();
+  }
+
+  /** What the host tells of itself, as it was when it was first asked by this connection. */
+  synchronized Map<String, String> attributes() throws LibvirtException {
+    if (attributes.isEmpty()) {
+      attributes = Optional.of(HostAttributes.of(link));
+    }
+    return attributes.get();
   }
 
   /** Whose VM a domain is; empty when it is none of Leasehold's. */

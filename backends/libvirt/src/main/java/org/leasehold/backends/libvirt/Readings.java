@@ -78,7 +78,9 @@ final class Readings {
           memory += domain.memoryMb() + perVm.memoryMb();
         }
       }
-      NodeReading now = new NodeReading(hypervisor.capacity(), Resources.of(cpu, memory));
+      NodeReading now =
+          new NodeReading(
+              hypervisor.capacity(), hypervisor.attributes(), Resources.of(cpu, memory));
       Optional<NodeReading> before = Optional.ofNullable(last.put(host, now));
       if (!before.equals(Optional.of(now))) {
         LOG.info(

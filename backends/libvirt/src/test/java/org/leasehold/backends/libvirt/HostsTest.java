@@ -239,6 +239,10 @@ class HostsTest {
     start();
     awaitTold("a is away", "b is back");
     assertThat(backend.readings()).containsOnlyKeys("b");
+    assertThat(backend.readings().get("b").attributes())
+        .containsEntry("arch", "i686")
+        .containsKeys("hypervisor", "libvirt")
+        .allSatisfy((name, value) -> assertThat(value).matches("[\\w.-]+"));
     var made = driver.link("a").domainDefineXML(foreign("other"));
     made.create();
     backend.followReadings(
@@ -253,7 +257,10 @@ class HostsTest {
     assertThat(atOnce)
         .contains(
             Optional.of(
-                new NodeReading(Resources.of(1600, 16384), Resources.of(200, 2048 + OVERHEAD))));
+                new NodeReading(
+                    Resources.of(1600, 16384),
+                    backend.readings().get("b").attributes(),
+                    Resources.of(200, 2048 + OVERHEAD))));
     away = true;
     assertThat(backend.readings()).containsOnlyKeys("a", "b");
   }

@@ -58,8 +58,8 @@ class GanttTest {
     daemon.on(
         "GET /v1/hosts",
         """
-        {"hosts": [{"name": "host1", "capacity": {}, "inUse": {}, "drained": false, "vms": []},
-                   {"name": "host2", "capacity": {}, "inUse": {}, "drained": false, "vms": []}]}
+        {"hosts": [{"name": "host1", "attributes": {}, "capacity": {}, "inUse": {}, "drained": false, "vms": []},
+                   {"name": "host2", "attributes": {}, "capacity": {}, "inUse": {}, "drained": false, "vms": []}]}
         """);
   }
 

@@ -186,13 +186,13 @@ class ReadingTest {
         "GET /v1/hosts",
         """
         {"hosts": [
-          {"name": "host1", "capacity": {"cpus": 4, "memory": 8192, "gpu": 2},
+          {"name": "host1", "attributes": {}, "capacity": {"cpus": 4, "memory": 8192, "gpu": 2},
            "inUse": {"cpus": 2.5, "memory": 1024, "gpu": 1}, "drained": false,
            "vms": [{"lease": "class", "vm": 0, "activity": "running"},
                    {"lease": "class", "vm": 1, "activity": "running"},
                    {"vm": 0, "activity": "suspending"}],
            "nextChange": "2026-03-02T10:30:00Z"},
-          {"name": "host2", "capacity": {"cpus": 4, "memory": 8192}, "inUse": {}, "drained": true,
+          {"name": "host2", "attributes": {}, "capacity": {"cpus": 4, "memory": 8192}, "inUse": {}, "drained": true,
            "vms": []}]}
         """);
 

@@ -3,6 +3,7 @@ package org.leasehold.core.outlook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.leasehold.core.lease.Resources;
@@ -11,6 +12,7 @@ import org.leasehold.core.lease.VmId;
 /**
  * What a host is used for.
  *
+ * @param attributes what else is known of it, by name
  * @param capacity what it has when empty
  * @param inUse what is set aside at this moment
  * @param vms the VMs that are there, by their id
@@ -20,6 +22,7 @@ import org.leasehold.core.lease.VmId;
  */
 public record HostUse(
     String host,
+    Map<String, String> attributes,
     Resources capacity,
     Resources inUse,
     List<VmUse> vms,
@@ -28,6 +31,7 @@ public record HostUse(
     Optional<Instant> nextChange) {
   public HostUse {
     Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(attributes, "attributes");
     Objects.requireNonNull(capacity, "capacity");
     Objects.requireNonNull(inUse, "inUse");
     vms = List.copyOf(vms);

@@ -1,9 +1,12 @@
 package org.leasehold.core.policy;
 
+import java.util.Map;
+
 /**
  * A host as a host-selection policy sees it, over the interval a lease is to run.
  *
  * @param name the host's name
+ * @param attributes what else is known of it, by name
  * @param cpus CPUs it has
  * @param memory MB it has
  * @param freeCpus least CPUs free at any time of the interval
@@ -13,6 +16,7 @@ package org.leasehold.core.policy;
  */
 public record HostView(
     String name,
+    Map<String, String> attributes,
     double cpus,
     double memory,
     double freeCpus,

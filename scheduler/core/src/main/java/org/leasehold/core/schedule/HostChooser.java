@@ -102,6 +102,7 @@ final class HostChooser {
       views.add(
           new HostView(
               host.name(),
+              host.attributes(),
               host.capacity().cpu() / 100.0,
               host.capacity().memoryMb(),
               least(table, room, Resources.CPU) / 100.0,

@@ -38,6 +38,7 @@ final class SiteOutlook {
       hosts.add(
           new HostUse(
               host.name(),
+              host.attributes(),
               host.capacity(),
               table.resources().resources(inUse(table, i, now)),
               vms.get(i),

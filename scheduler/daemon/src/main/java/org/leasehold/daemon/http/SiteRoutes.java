@@ -93,6 +93,7 @@ final class SiteRoutes {
       views.add(
           new HostView(
               host.host(),
+              host.attributes(),
               host.capacity(),
               host.inUse(),
               host.drained(),

@@ -358,6 +358,7 @@ final class FakeLeases implements LeaseService {
             List.of(
                 new HostUse(
                     "host1",
+                    Map.of("rack", "r1"),
                     BIG,
                     Resources.of(100, 1_024),
                     unfinished().stream()

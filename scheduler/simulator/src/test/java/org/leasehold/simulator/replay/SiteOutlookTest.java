@@ -86,6 +86,7 @@ class SiteOutlookTest {
         .containsExactly(
             new HostUse(
                 "h1",
+                Map.of(),
                 Resources.of(200, 2048),
                 Resources.of(Map.of()),
                 List.of(),

@@ -75,7 +75,7 @@ class RankedHostsTest {
             attributes);
     List<HostView> views = new ArrayList<>();
     for (String host : hosts) {
-      views.add(new HostView(host, 4, 4096, 4, 4096, 0, 0));
+      views.add(new HostView(host, Map.of(), 4, 4096, 4, 4096, 0, 0));
     }
     return policy.score(lease, views, Instant.EPOCH);
   }
