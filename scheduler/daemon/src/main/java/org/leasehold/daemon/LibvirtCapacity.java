@@ -25,7 +25,7 @@ record LibvirtCapacity(Resources reserved, Resources perVm, Map<String, Host> re
   }
 
   /** Whether the settings say all of a host, so that nobody has to ask it. */
-  static boolean isSaid(Host host) {
+  private static boolean isSaid(Host host) {
     return host.capacity().amounts().keySet().containsAll(TOLD_BY_NODES);
   }
 

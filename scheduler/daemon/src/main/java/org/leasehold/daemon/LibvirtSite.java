@@ -64,7 +64,7 @@ final class LibvirtSite implements Hypervisors {
               settings.libvirt(),
               settings.scheduling().overheads().exclusion()),
           site,
-          capacity(settings.libvirt(), site, store));
+          capacity(settings.libvirt(), store));
     } catch (UnusableSettings e) {
       throw new CannotStart(e.getMessage(), e);
     } catch (IOException e) {
@@ -76,15 +76,13 @@ final class LibvirtSite implements Hypervisors {
     return site.hosts().stream().map(Host::name).toList();
   }
 
-  private static LibvirtCapacity capacity(LibvirtSettings settings, Site site, Store store)
+  private static LibvirtCapacity capacity(LibvirtSettings settings, Store store)
       throws CannotStart {
     Map<String, Host> remembered = new HashMap<>();
-    if (!site.hosts().stream().allMatch(LibvirtCapacity::isSaid)) {
-      try {
-        store.load().hosts().forEach(host -> remembered.put(host.name(), host));
-      } catch (StoreUnavailable | UnusableStore e) {
-        throw new CannotStart(e.getMessage(), e);
-      }
+    try {
+      store.hosts().forEach(host -> remembered.put(host.name(), host));
+    } catch (StoreUnavailable | UnusableStore e) {
+      throw new CannotStart(e.getMessage(), e);
     }
     return new LibvirtCapacity(
         Resources.of(settings.reserved().cpu(), settings.reserved().memoryMb()),

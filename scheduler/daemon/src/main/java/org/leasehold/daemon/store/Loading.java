@@ -42,8 +42,18 @@ final class Loading {
   }
 
   Restored load() throws StoreUnavailable, UnusableStore {
+    return understood(Loading::restored);
+  }
+
+  /** The hosts alone. */
+  List<Host> hosts() throws StoreUnavailable, UnusableStore {
+    return understood(Loading::hosts);
+  }
+
+  private <T> T understood(Access.Work<T, BadInput> reading)
+      throws StoreUnavailable, UnusableStore {
     try {
-      return access.transact(Loading::restored);
+      return access.transact(reading);
     } catch (BadInput e) {
       throw new UnusableStore(
           "the store " + access.name() + " is damaged, or of another version: " + e.getMessage(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Host;
 
 /** A store in a relational database. */
 final class SqlStore implements Store {
@@ -51,6 +52,11 @@ final class SqlStore implements Store {
   @Override
   public Restored load() throws StoreUnavailable, UnusableStore {
     return new Loading(access).load();
+  }
+
+  @Override
+  public List<Host> hosts() throws StoreUnavailable, UnusableStore {
+    return new Loading(access).hosts();
   }
 
   @Override

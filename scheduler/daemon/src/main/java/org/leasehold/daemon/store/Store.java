@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Host;
 
 /**
  * The durable memory of one daemon. Safe for use by several threads, but {@link #commit} is for one
@@ -31,6 +32,14 @@ public interface Store extends AutoCloseable {
    * @throws UnusableStore when what is stored cannot be understood
    */
   Restored load() throws StoreUnavailable, UnusableStore;
+
+  /**
+   * The hosts as the last event about the site has them; none where there was none yet. Quick,
+   * however many leases there are.
+   *
+   * @throws UnusableStore when what is stored cannot be understood
+   */
+  List<Host> hosts() throws StoreUnavailable, UnusableStore;
 
   /** One lease, finished or not; empty when there never was one or it was pruned. */
   Optional<LeaseRecord> lease(LeaseId id) throws StoreUnavailable;

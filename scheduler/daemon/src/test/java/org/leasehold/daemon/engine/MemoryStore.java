@@ -133,7 +133,8 @@ final class MemoryStore implements Store {
     return keys;
   }
 
-  private List<Host> hosts() {
+  @Override
+  public synchronized List<Host> hosts() {
     List<Host> hosts = List.of();
     for (StoredEvent stored : events) {
       if (stored.event() instanceof Event.SiteDeclared e) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.site.Host;
 import org.leasehold.daemon.store.Batch;
 import org.leasehold.daemon.store.EventQuery;
 import org.leasehold.daemon.store.KeyedAnswer;
@@ -67,6 +68,11 @@ final class MemoryStore implements Store, Tokens {
   @Override
   public Restored load() {
     throw new UnsupportedOperationException("nothing is loaded from this store");
+  }
+
+  @Override
+  public List<Host> hosts() {
+    throw new UnsupportedOperationException("there is no site in this store");
   }
 
   @Override

@@ -196,6 +196,7 @@ interface CommitContract extends StoreFixture {
   @Test
   default void theHostsToldOfLastAreRemembered() throws Exception {
     assertThat(store().load().hosts()).isEmpty();
+    assertThat(store().hosts()).isEmpty();
     Host small = new Host("host1", Resources.of(100, 1024));
     Host large = new Host("host1", Resources.of(400, 4096));
     store()
@@ -207,6 +208,7 @@ interface CommitContract extends StoreFixture {
                 .batch());
 
     assertThat(store().load().hosts()).containsExactly(large);
+    assertThat(store().hosts()).containsExactly(large);
   }
 
   @Test
