@@ -69,7 +69,7 @@ class BroughtImageTest extends Reconciling {
     Path onHost = lab.disk(1).resolve("images/late.img");
     StartVm start = new StartVm(vm, HERE);
     assertThat(bench.tryOut(start))
-        .isEqualTo(new Outcome.Failed(start, "there is no image \"late\""));
+        .isEqualTo(new Outcome.Failed(start, "there is no image \"late\"", true));
 
     Files.copy(source.resolve("brought.img"), original);
     startVm();
