@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Reads what a host tells of itself beside how much it has. */
@@ -19,8 +20,7 @@ final class HostAttributes {
   /** The attributes, whose values have no spaces. */
   static Map<String, String> of(Connect link) throws LibvirtException {
     Map<String, String> attributes = new TreeMap<>();
-    Element capabilities = Xml.read(link.getCapabilities());
-    cpu(capabilities)
+    CpuFit.ofHost(Xml.read(link.getCapabilities()))
         .ifPresent(
             cpu -> {
               child(cpu, "arch").ifPresent(arch -> attributes.put("arch", arch));
@@ -32,22 +32,12 @@ final class HostAttributes {
     return attributes;
   }
 
-  private static Optional<Element> cpu(Element capabilities) {
-    NodeList hosts = capabilities.getElementsByTagName("host");
-    return hosts.getLength() == 0
-        ? Optional.empty()
-        : first(((Element) hosts.item(0)).getElementsByTagName("cpu"));
-  }
-
   private static Optional<String> child(Element element, String name) {
-    return first(element.getElementsByTagName(name))
-        .map(Element::getTextContent)
+    NodeList children = element.getElementsByTagName(name);
+    return Optional.ofNullable(children.item(0))
+        .map(Node::getTextContent)
         .map(HostAttributes::withoutSpaces)
         .filter(text -> !text.isEmpty());
-  }
-
-  private static Optional<Element> first(NodeList elements) {
-    return elements.getLength() == 0 ? Optional.empty() : Optional.of((Element) elements.item(0));
   }
 
   private static String withoutSpaces(String text) {

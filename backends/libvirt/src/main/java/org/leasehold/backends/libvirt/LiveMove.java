@@ -9,7 +9,6 @@ import org.leasehold.backends.libvirt.Transaction.Stage;
 import org.leasehold.configuration.LibvirtSettings;
 import org.leasehold.core.backend.Action.MigrateVm;
 import org.leasehold.core.backend.Reports;
-import org.libvirt.CPUCompareResult;
 import org.libvirt.Domain;
 import org.libvirt.Domain.MigrateFlags;
 import org.libvirt.LibvirtException;
@@ -18,8 +17,6 @@ import org.libvirt.TypedStringParameter;
 import org.libvirt.TypedUlongParameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * Moves VMs while they run. The two hosts do it between themselves (peer to peer), so that it goes
@@ -85,16 +82,9 @@ final class LiveMove {
     if (!settings.machine().type().equals("kvm")) {
       return Optional.empty();
     }
-    NodeList cpus = Xml.read(from.description(vm)).getElementsByTagName("cpu");
-    if (cpus.getLength() == 0) {
-      return Optional.empty();
-    }
-    String cpu = Xml.text((Element) cpus.item(0));
-    CPUCompareResult compared = to.link().compareCPU(cpu);
-    boolean fits =
-        compared == CPUCompareResult.VIR_CPU_COMPARE_IDENTICAL
-            || compared == CPUCompareResult.VIR_CPU_COMPARE_SUPERSET;
-    return fits ? Optional.empty() : Optional.of("the destination's CPU lacks what the VM uses");
+    return CpuFit.fits(from.description(vm), from.link(), to.link())
+        ? Optional.empty()
+        : Optional.of("the destination's CPU lacks what the VM uses");
   }
 
   /** Makes files for disks that are about to be copied; gives whether there are any. */
