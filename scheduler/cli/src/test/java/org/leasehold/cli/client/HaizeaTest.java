@@ -197,7 +197,7 @@ class HaizeaTest {
     daemon.on(
         "GET /v1/hosts",
         """
-        {"hosts": [{"name": "node-a", "capacity": {"cpus": 4, "memory": 8192}, "inUse": {},
+        {"hosts": [{"name": "node-a", "attributes": {}, "capacity": {"cpus": 4, "memory": 8192}, "inUse": {},
                     "drained": false, "vms": []}]}
         """);
 
