@@ -53,7 +53,8 @@ record Excuses(List<Event> events, int slots, Duration lead) {
   private boolean isExcused(Event.LeaseDelayed delay, LeaseRequest lease) {
     Instant start = ((Start.At) lease.terms().start()).time();
     List<Mishap> mishaps = mishaps(delay.at());
-    if (mishaps.stream().anyMatch(m -> m.vm().lease().equals(lease.id()))) {
+    if (mishaps.stream().anyMatch(m -> m.vm().lease().equals(lease.id()))
+        || events.stream().anyMatch(e -> isOverdue(e, lease.id(), delay.at()))) {
       return true;
     }
     Set<String> hosts = hosts(lease.id(), delay.at());
@@ -74,6 +75,15 @@ record Excuses(List<Event> events, int slots, Duration lead) {
             .filter(m -> hosts.contains(m.host()) || holds(m.vm().lease(), hosts, m.told()))
             .filter(m -> m.over().isAfter(decisive))
             .anyMatch(m -> !room || m.told().isAfter(decisive));
+  }
+
+  /**
+   * Whether an action on the lease's own VMs should have ended by then, though that is told later.
+   */
+  private static boolean isOverdue(Event event, LeaseId lease, Instant by) {
+    return event instanceof Event.ActionLate e
+        && e.vm().lease().equals(lease)
+        && !e.expected().isAfter(by);
   }
 
   /** Whether nobody looked at some time when the VMs were to be started. */

@@ -73,6 +73,18 @@ class ExcusesTest {
     assertThat(new Excuses(events, 2, Duration.ofSeconds(10)).unexcused()).hasSize(excused ? 0 : 1);
   }
 
+  /** Both are told when the tolerance is over, the delay first. */
+  @Test
+  void whatShouldHaveEndedByThenExcusesThoughItIsToldLater() {
+    VmId own = new VmId(CLASS, 0);
+    events.add(new Event.BootStarted(at(55), own, "h1"));
+    events.add(new Event.LeaseDelayed(at(61), CLASS, at(70), "its VMs are being started"));
+    assertThat(new Excuses(events, 2, Duration.ofSeconds(10)).unexcused()).hasSize(1);
+
+    events.add(late(62, own, "h1", ActionKind.START));
+    assertThat(new Excuses(events, 2, Duration.ofSeconds(10)).unexcused()).isEmpty();
+  }
+
   @Test
   void nothingIsNoExcuse() {
     assertExcused(false, start(OTHER, "h1"));
