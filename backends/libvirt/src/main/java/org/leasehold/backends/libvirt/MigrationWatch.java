@@ -97,7 +97,9 @@ final class MigrationWatch implements AutoCloseable {
       } else if (mustSwitch(elapsed)) {
         // Refused until its memory has begun to move, which on a busy host may not be so yet.
         switched = source.link().switchToPostCopy(identity.uuid());
-        LOG.info("{} goes on at {} before its memory is there: {}", move.vm(), move.to(), switched);
+        if (switched) {
+          LOG.info("{} goes on at {} before its memory is there", move.vm(), move.to());
+        }
       }
     } catch (LibvirtException e) {
       LOG.debug("{}: {}", thread.getName(), e.getMessage());
