@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.leasehold.cli.simulate.SimulateOptions;
+import org.leasehold.cli.simulate.SimulateRunner;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.simulator.report.ReportFiles;
 

@@ -23,6 +23,9 @@ import org.leasehold.cli.client.SubmitCommand;
 import org.leasehold.cli.client.Surroundings;
 import org.leasehold.cli.client.TokenCommand;
 import org.leasehold.cli.client.UndrainCommand;
+import org.leasehold.cli.simulate.ReplayEngine;
+import org.leasehold.cli.simulate.Simulate;
+import org.leasehold.cli.simulate.SimulateCommand;
 import org.leasehold.cli.table.Terminal;
 import org.leasehold.daemon.Daemon;
 import org.leasehold.daemon.TokenRecovery;
@@ -56,7 +59,7 @@ public final class Main {
    *
    * @param home the folder that holds the examples
    */
-  static CommandLine commandLine(Path home, Surroundings surroundings, Simulate.Engine engine) {
+  static CommandLine commandLine(Path home, Surroundings surroundings, ReplayEngine engine) {
     Simulate simulate = new Simulate(surroundings.environment(), engine);
     WorkloadWriting writing = new WorkloadWriting(surroundings.environment());
     List<Object> commands =

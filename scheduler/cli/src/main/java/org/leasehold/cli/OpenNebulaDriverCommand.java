@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.leasehold.backends.opennebula.driver.SchedulerDriver;
 import org.leasehold.backends.opennebula.driver.SocketBell;
+import org.leasehold.cli.exit.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.files.IoFaults;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.simulate.SimulateCommand;
+import org.leasehold.cli.simulate.SimulateRunner;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.policy.PolicyFault;
 

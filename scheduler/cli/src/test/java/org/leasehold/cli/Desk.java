@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.leasehold.cli.simulate.ReplayEngine;
 import org.leasehold.simulator.Simulation;
 
 /** A folder in which a test keeps files and runs the real command on them. */
@@ -47,7 +48,7 @@ record Desk(Path folder) {
     return simulate(Simulation::run, workload, more);
   }
 
-  Invocation simulate(Simulate.Engine engine, String workload, String... more) {
+  Invocation simulate(ReplayEngine engine, String workload, String... more) {
     List<String> args = new ArrayList<>(List.of("simulate", workload));
     args.addAll(List.of(more));
     return Invocation.real(engine, args);

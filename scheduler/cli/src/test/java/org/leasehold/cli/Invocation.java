@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.leasehold.cli.client.Surroundings;
+import org.leasehold.cli.simulate.ReplayEngine;
 import org.leasehold.cli.table.Terminal;
 import org.leasehold.cli.times.LocalTimes;
 import org.leasehold.simulator.Simulation;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /** One run of the command in a test: its exit code and what it printed. */
 public record Invocation(int exitCode, String out, String err) {
-  static Invocation of(List<Object> commands, String... args) {
+  /** A run of some commands alone. */
+  public static Invocation of(List<Object> commands, String... args) {
     return of(CommandTree.of(commands, new LocalTimes(ZoneOffset.UTC)), args);
   }
 
@@ -27,7 +29,7 @@ public record Invocation(int exitCode, String out, String err) {
   }
 
   /** A run of the command as users have it, but for the environment and what replays. */
-  static Invocation real(Simulate.Engine engine, List<String> args) {
+  static Invocation real(ReplayEngine engine, List<String> args) {
     Surroundings surroundings =
         new Surroundings(
             Map.of(),

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.backends.opennebula.driver.Doorbell;
+import org.leasehold.cli.exit.ExitCode;
 
 class OpenNebulaDriverTest {
   private static final String SPOKEN = "INIT  - -\nPLACE  -1 PFZNUE9PTC8+\nFINALIZE  - -\n";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.simulate.ReplayEngine;
 import org.leasehold.core.checker.Violation;
 import org.leasehold.simulator.Simulation;
 
@@ -129,7 +130,7 @@ class SimulateTest {
 
   @Test
   void a_broken_invariant_has_an_exit_code_of_its_own() throws IOException {
-    Simulate.Engine broken =
+    ReplayEngine broken =
         (simulation, policies, events, progress) -> {
           Simulation.Result result = simulation.run(policies, events, progress);
           Violation violation = new Violation(3, "lease 1 starts in halves", List.of());

@@ -1,4 +1,4 @@
-package org.leasehold.cli;
+package org.leasehold.cli.simulate;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package org.leasehold.cli;
+package org.leasehold.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,8 +7,8 @@ import java.util.List;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.simulator.report.ReportFiles;
 
-/** The folder that {@code --out} names. */
-record OutputFolder(Path path) {
+/** A folder that {@code --out} names, for the files of one replay. */
+public record OutputFolder(Path path) {
   private static final List<String> FILES =
       List.of(ReportFiles.REPORT, ReportFiles.LEASES, ReportFiles.EVENTS, ReportFiles.PICTURE);
 
@@ -18,7 +18,7 @@ record OutputFolder(Path path) {
    *
    * @throws BadInput when it cannot be used
    */
-  void check() throws BadInput {
+  public void check() throws BadInput {
     Path nearest = path.toAbsolutePath().normalize();
     while (!Files.exists(nearest)) {
       nearest = nearest.getParent();
@@ -40,14 +40,15 @@ record OutputFolder(Path path) {
    * Makes the folder, and removes what an earlier run left there: if this one stops, its events
    * must not stand beside another's report.
    */
-  void prepare() throws IOException {
+  public void prepare() throws IOException {
     Files.createDirectories(path);
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
     }
   }
 
-  BadInput unusable(IOException fault) {
+  /** Says why the folder cannot be written to. */
+  public BadInput unusable(IOException fault) {
     return unusable(IoFaults.words(fault));
   }
 

@@ -1,4 +1,4 @@
-package org.leasehold.cli;
+package org.leasehold.cli.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,10 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Words for faults of the file system, whose own messages often are nothing but a path. */
-final class IoFaults {
+public final class IoFaults {
   private IoFaults() {}
 
-  static String words(IOException fault) {
+  public static String words(IOException fault) {
     if (fault instanceof NoSuchFileException) {
       return "there is no such folder";
     }

@@ -1,4 +1,4 @@
-package org.leasehold.cli;
+package org.leasehold.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
 
 class SimulateCommandTest {

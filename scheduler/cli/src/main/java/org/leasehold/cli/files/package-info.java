@@ -1,0 +1,2 @@
+/** Files and folders that commands write. */
+package org.leasehold.cli.files;
