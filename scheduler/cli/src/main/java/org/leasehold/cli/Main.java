@@ -23,6 +23,8 @@ import org.leasehold.cli.client.SubmitCommand;
 import org.leasehold.cli.client.Surroundings;
 import org.leasehold.cli.client.TokenCommand;
 import org.leasehold.cli.client.UndrainCommand;
+import org.leasehold.cli.simulate.Compare;
+import org.leasehold.cli.simulate.CompareCommand;
 import org.leasehold.cli.simulate.ReplayEngine;
 import org.leasehold.cli.simulate.Simulate;
 import org.leasehold.cli.simulate.SimulateCommand;
@@ -93,6 +95,8 @@ public final class Main {
             HaizeaCommand.with(surroundings),
             new OpenNebulaDriverCommand(surroundings.in()),
             new SimulateCommand(simulate),
+            new CompareCommand(
+                new Compare(surroundings.environment(), engine, surroundings.terminal())),
             WorkloadCommand.with(writing, writing),
             ConfigCommand.with(surroundings.environment()),
             new CompletionCommand());

@@ -10,11 +10,11 @@ import org.leasehold.cli.simulate.ReplayEngine;
 import org.leasehold.simulator.Simulation;
 
 /** A folder in which a test keeps files and runs the real command on them. */
-record Desk(Path folder) {
-  static final String SITE = "site: {hosts: 2, cpus: 1, memory: 1024}\n";
+public record Desk(Path folder) {
+  public static final String SITE = "site: {hosts: 2, cpus: 1, memory: 1024}\n";
 
   /** Three leases of an hour, of which two start at once and the third an hour later. */
-  static final String THREE =
+  public static final String THREE =
       SITE
           + "leases:\n"
           + "  - {id: 1, duration: 1h, cpus: 1}\n"
@@ -22,12 +22,12 @@ record Desk(Path folder) {
           + "  - {id: 3, arrival: 30m, duration: 1h, cpus: 1}\n";
 
   /** The path of the file of that name. */
-  String path(String name) {
+  public String path(String name) {
     return folder.resolve(name).toString();
   }
 
   /** Writes a file and gives its path. */
-  String file(String name, String content) throws IOException {
+  public String file(String name, String content) throws IOException {
     return file(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -36,11 +36,11 @@ record Desk(Path folder) {
   }
 
   /** What a file holds. */
-  String read(String name) throws IOException {
+  public String read(String name) throws IOException {
     return Files.readString(folder.resolve(name));
   }
 
-  Invocation run(String... args) {
+  public Invocation run(String... args) {
     return Invocation.real(Simulation::run, List.of(args));
   }
 
@@ -49,7 +49,16 @@ record Desk(Path folder) {
   }
 
   Invocation simulate(ReplayEngine engine, String workload, String... more) {
-    List<String> args = new ArrayList<>(List.of("simulate", workload));
+    return with(engine, "simulate", workload, more);
+  }
+
+  public Invocation compare(ReplayEngine engine, String workload, String... more) {
+    return with(engine, "compare", workload, more);
+  }
+
+  private static Invocation with(
+      ReplayEngine engine, String command, String workload, String... more) {
+    List<String> args = new ArrayList<>(List.of(command, workload));
     args.addAll(List.of(more));
     return Invocation.real(engine, args);
   }

@@ -18,6 +18,7 @@ final class LeaseFacts {
   private static final Duration SLOWDOWN_BOUND = Duration.ofSeconds(10);
 
   private final LeaseId id;
+  private final String user;
   private final LeaseType type;
   private final int nodes;
   private final long cpu;
@@ -37,6 +38,7 @@ final class LeaseFacts {
 
   LeaseFacts(LeaseRequest request, Instant arrival) {
     this.id = request.id();
+    this.user = request.user();
     this.type = request.type();
     this.nodes = request.nodes();
     this.cpu = request.nodeSets().stream().mapToLong(LeaseFacts::cpu).sum();
@@ -170,6 +172,7 @@ final class LeaseFacts {
     boolean chosenStart = type == LeaseType.ADVANCE_RESERVATION;
     return new LeaseRow(
         id,
+        user,
         type,
         state,
         isAccepted(),
@@ -177,6 +180,7 @@ final class LeaseFacts {
         start,
         end,
         nodes,
+        duration,
         preemptions.suspensions(),
         preemptions.resumptions(),
         preemptions.migrations(),

@@ -1,7 +1,6 @@
 package org.leasehold.simulator.report;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -37,12 +36,7 @@ final class ReportCounter {
 
   private static Report.BestEffort bestEffort(List<LeaseRow> leases, ReportSettings settings) {
     List<LeaseRow> done = leases.stream().filter(ReportCounter::isDone).toList();
-    List<LeaseRow> counted =
-        leases.stream()
-            .sorted(Comparator.comparing(LeaseRow::submitted))
-            .skip(settings.warmup(leases.size()))
-            .filter(ReportCounter::isDone)
-            .toList();
+    List<LeaseRow> counted = settings.counted(leases);
     double[] waits =
         counted.stream()
             .flatMap(lease -> lease.waitTime().stream())

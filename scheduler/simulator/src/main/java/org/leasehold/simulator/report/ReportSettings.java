@@ -3,7 +3,11 @@ package org.leasehold.simulator.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseType;
 
 /**
  * How figures are counted.
@@ -23,6 +27,20 @@ public record ReportSettings(double warmupFraction, Instant start) {
       throw new IllegalArgumentException(
           "the warm-up fraction is from 0 to 1, not " + warmupFraction);
     }
+  }
+
+  /**
+   * Those of some leases over which waits and slowdowns are counted, by arrival: best-effort, done,
+   * and not of the warm-up.
+   */
+  public List<LeaseRow> counted(List<LeaseRow> leases) {
+    List<LeaseRow> bestEffort =
+        leases.stream().filter(lease -> lease.type() == LeaseType.BEST_EFFORT).toList();
+    return bestEffort.stream()
+        .sorted(Comparator.comparing(LeaseRow::submitted))
+        .skip(warmup(bestEffort.size()))
+        .filter(lease -> lease.state() == LeaseState.DONE)
+        .toList();
   }
 
   /**

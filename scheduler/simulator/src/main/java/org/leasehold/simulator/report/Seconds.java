@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Times as numbers of seconds, and numbers as texts without noise. */
-final class Seconds {
+public final class Seconds {
   private static final int DIGITS = 6;
 
   private Seconds() {}
 
-  static double of(Duration duration) {
+  public static double of(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 
-  static double between(Instant from, Instant to) {
+  public static double between(Instant from, Instant to) {
     return of(Duration.between(from, to));
   }
 
   /** To a millionth, without trailing zeros and without an exponent: 20.48, 3600. */
-  static BigDecimal plain(double number) {
+  public static BigDecimal plain(double number) {
     BigDecimal rounded =
         BigDecimal.valueOf(number).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;

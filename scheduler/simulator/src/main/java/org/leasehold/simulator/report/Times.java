@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Durations for a person. */
-final class Times {
+public final class Times {
   private Times() {}
 
   /**
    * To the second: {@code 42 s}, {@code 1:05:00}, {@code 30 d 22:51:05}; below 10 s to the tenth.
    */
-  static String words(Duration duration) {
+  public static String words(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(10)) < 0) {
       return Seconds.plain(Math.round(duration.toMillis() / 100.0) / 10.0) + " s";
     }

@@ -1,0 +1,2 @@
+/** Holds replays of one workload against each other. */
+package org.leasehold.simulator.comparison;
