@@ -2,17 +2,14 @@ package org.leasehold.backends.libvirt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.leasehold.backends.libvirt.Sight.Phase;
-import org.leasehold.core.lease.Resources;
 import org.libvirt.Domain;
 import org.libvirt.Domain.UndefineFlags;
 import org.libvirt.DomainInfo;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
-import org.libvirt.NodeInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +26,15 @@ final class Hypervisor {
   private static final int ALL = 0;
   private static final int ACTIVE = 1;
   private static final int KB_IN_MB = 1024;
-  private static final int WHOLE_CPU = 100;
 
   private final Link link;
   private final Storage storage;
-  private Optional<Resources> capacity = Optional.empty();
-  private Optional<Map<String, String>> attributes = Optional.empty();
+  private final Node node;
 
   Hypervisor(Link link, Storage storage) {
     this.link = link;
     this.storage = storage;
+    this.node = new Node(link);
   }
 
   Link link() {
@@ -47,6 +43,10 @@ final class Hypervisor {
 
   Storage storage() {
     return storage;
+  }
+
+  Node node() {
+    return node;
   }
 
   /** A VM's domain; empty when there is none. */
@@ -127,24 +127,6 @@ final class Hypervisor {
       }
     }
     return answers;
-  }
-
-  /** The host's CPUs and memory, as they were when it was first asked by this connection. */
-  synchronized Resources capacity() throws LibvirtException {
-    // What some hosts tell of their memory changes by the minute, and so would the site.
-    if (capacity.isEmpty()) {
-      NodeInfo node = link.nodeInfo();
-      capacity = Optional.of(Resources.of((long) WHOLE_CPU * node.cpus, node.memory / KB_IN_MB));
-    }
-    return capacity.get();
-  }
-
-  /** What the host tells of itself, as it was when it was first asked by this connection. */
-  synchronized Map<String, String> attributes() throws LibvirtException {
-    if (attributes.isEmpty()) {
-      attributes = Optional.of(HostAttributes.of(link));
-    }
-    return attributes.get();
   }
 
   /** Whose VM a domain is; empty when it is none of Leasehold's. */

@@ -80,7 +80,9 @@ final class Readings {
       }
       NodeReading now =
           new NodeReading(
-              hypervisor.capacity(), hypervisor.attributes(), Resources.of(cpu, memory));
+              hypervisor.node().capacity(),
+              hypervisor.node().attributes(),
+              Resources.of(cpu, memory));
       Optional<NodeReading> before = Optional.ofNullable(last.put(host, now));
       if (!before.equals(Optional.of(now))) {
         LOG.info(
