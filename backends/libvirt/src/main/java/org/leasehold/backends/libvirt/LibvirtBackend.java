@@ -74,12 +74,14 @@ public final class LibvirtBackend implements Backend {
    * @param folder where it keeps what it must not forget; made where it is absent
    * @param hosts the names of the site's hosts
    * @param exclusion which suspensions and resumptions wait for others
-   * @throws UnusableSettings when hosts would be reached in clear, or libvirt is not installed
+   * @throws UnusableSettings when hosts would be reached in clear, a host is named that the site
+   *     does not have, or libvirt is not installed
    * @throws IOException when the folder cannot be used, or another process uses it
    */
   public static LibvirtBackend open(
       Path folder, List<String> hosts, LibvirtSettings settings, Exclusion exclusion)
       throws UnusableSettings, IOException {
+    NamedHosts.check(hosts, settings);
     ClearText.refuse(hosts, settings);
     try {
       EventLoop.ensureRuns();

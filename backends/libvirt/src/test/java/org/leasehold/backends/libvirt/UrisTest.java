@@ -75,6 +75,25 @@ class UrisTest {
   }
 
   @Test
+  void aHostThatIsNamedIsOneOfTheSite(@TempDir Path folder) {
+    LibvirtSettings mistyped =
+        LabSettings.reachedBy(TestSettings.testDriver(), Map.of("hsot1", "qemu:///session"));
+
+    assertThatThrownBy(
+            () -> LibvirtBackend.open(folder, List.of("host1", "host2"), mistyped, Exclusion.LOCAL))
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessage("libvirt.uris: the site has no host hsot1; it has host1, host2");
+
+    LibvirtSettings moving =
+        LabSettings.moving(
+            TestSettings.testDriver(),
+            TestSettings.migration(Optional.empty(), Map.of("b", "qemu:///session")));
+    assertThatThrownBy(() -> NamedHosts.check(List.of("a"), moving))
+        .hasMessageContaining("libvirt.migration.uris: the site has no host b");
+    assertThatCode(() -> NamedHosts.check(List.of("a", "b"), moving)).doesNotThrowAnyException();
+  }
+
+  @Test
   void memoryDoesNotMoveInClear(@TempDir Path folder) {
     LibvirtSettings tested = TestSettings.testDriver();
     LibvirtSettings.Migration secure = tested.migration();
