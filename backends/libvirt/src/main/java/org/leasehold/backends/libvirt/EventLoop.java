@@ -1,5 +1,6 @@
 package org.leasehold.backends.libvirt;
 
+import com.sun.jna.Native;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,6 +49,7 @@ final class EventLoop {
     if (RUNS.compareAndSet(false, true)) {
       Library.initEventLoop();
       Connect.setErrorCallback(QUIET);
+      Native.setCallbackExceptionHandler(new CallbackFaults());
       Thread thread = new Thread(EventLoop::run, "libvirt-events");
       thread.setDaemon(true);
       thread.start();
