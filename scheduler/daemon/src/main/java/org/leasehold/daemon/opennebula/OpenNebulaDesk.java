@@ -118,20 +118,11 @@ public final class OpenNebulaDesk implements AutoCloseable {
     if (settings.bell().isPresent()) {
       bell = Optional.of(Doorbell.open(settings.bell().get(), looking::hurry));
     }
-    Site site = new Site(hosts(looking, all.daemon().retryDelay()));
+    long retry = all.daemon().retryDelay().toNanos();
+    FirstLook look = new FirstLook(looking::survey, () -> LockSupport.parkNanos(retry));
+    Site site = new Site(look.hosts(reason -> LOG.error("{}; trying again", reason)));
     LOG.info("OpenNebula has {} hosts", site.hosts().size());
     return new OpenNebulaDesk(settings, clock, one, looking, dryRun, callers, work, site, bell);
-  }
-
-  private static List<Host> hosts(OpenNebulaBackend looking, Duration retry) {
-    while (true) {
-      List<Host> hosts = looking.survey().map(SiteReading::site).orElse(List.of());
-      if (!hosts.isEmpty()) {
-        return hosts;
-      }
-      LOG.error("OpenNebula has told of no hosts yet; trying again");
-      LockSupport.parkNanos(retry.toNanos());
-    }
   }
 
   private static ExecutorService pool(int threads) {

@@ -55,13 +55,15 @@ final class Lookout {
     this.observer = observer;
   }
 
-  /** What the hosts have for leases now; nothing follows from it. Empty when it cannot be told. */
-  Optional<SiteReading> survey() {
+  /** What the hosts have for leases now; nothing follows from it. */
+  Survey survey() {
     Cloud.Reading reading = cloud.read();
     if (reading.look().isEmpty()) {
-      LOG.warn("{}", reading.reason());
+      return new Survey(List.of(), reading.reason());
     }
-    return reading.look().flatMap(look -> state.get(() -> site(look)));
+    Optional<SiteReading> site = read(reading.look().get());
+    return new Survey(
+        site.map(SiteReading::site).orElse(List.of()), "OpenNebula has told of no hosts yet");
   }
 
   /** What the hosts have for leases by a look that was taken; empty when it cannot be told. */

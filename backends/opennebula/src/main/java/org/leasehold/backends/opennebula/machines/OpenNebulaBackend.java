@@ -138,8 +138,8 @@ public final class OpenNebulaBackend implements Backend {
     return state.get(() -> machines.leased(look));
   }
 
-  /** What the hosts have for leases now; nothing follows from it. Empty when it cannot be told. */
-  public Optional<SiteReading> survey() {
+  /** What the hosts have for leases now; nothing follows from it. */
+  public Survey survey() {
     return lookout.survey();
   }
 
