@@ -11,6 +11,7 @@ import org.leasehold.cli.client.DrainCommand;
 import org.leasehold.cli.client.EstimatesCommand;
 import org.leasehold.cli.client.EventsCommand;
 import org.leasehold.cli.client.ExplainCommand;
+import org.leasehold.cli.client.ExportCommand;
 import org.leasehold.cli.client.GanttCommand;
 import org.leasehold.cli.client.HaizeaCommand;
 import org.leasehold.cli.client.HostsCommand;
@@ -90,7 +91,7 @@ public final class Main {
             HaizeaCommand.with(surroundings),
             new OpenNebulaDriverCommand(surroundings.in()),
             new SimulateCommand(simulate),
-            WorkloadCommand.with(writing, writing),
+            WorkloadCommand.with(writing, writing, new ExportCommand(surroundings, writing)),
             ConfigCommand.with(surroundings.environment()),
             new CompletionCommand());
     return CommandTree.of(commands, surroundings.times());
