@@ -11,6 +11,7 @@ import org.leasehold.cli.client.DrainCommand;
 import org.leasehold.cli.client.EstimatesCommand;
 import org.leasehold.cli.client.EventsCommand;
 import org.leasehold.cli.client.ExplainCommand;
+import org.leasehold.cli.client.ExportCommand;
 import org.leasehold.cli.client.GanttCommand;
 import org.leasehold.cli.client.HaizeaCommand;
 import org.leasehold.cli.client.HostsCommand;
@@ -97,7 +98,7 @@ public final class Main {
             new SimulateCommand(simulate),
             new CompareCommand(
                 new Compare(surroundings.environment(), engine, surroundings.terminal())),
-            WorkloadCommand.with(writing, writing),
+            WorkloadCommand.with(writing, writing, new ExportCommand(surroundings, writing)),
             ConfigCommand.with(surroundings.environment()),
             new CompletionCommand());
     return CommandTree.of(commands, surroundings.times());

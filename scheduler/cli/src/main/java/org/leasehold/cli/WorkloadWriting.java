@@ -2,15 +2,15 @@ package org.leasehold.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leasehold.cli.client.WorkloadTarget;
 import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.cli.files.IoFaults;
+import org.leasehold.cli.files.WholeFile;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;
@@ -22,8 +22,8 @@ import org.leasehold.simulator.workload.WorkloadWriter;
 import org.leasehold.simulator.workload.generate.GeneratorSettings;
 import org.leasehold.simulator.workload.generate.WorkloadGenerator;
 
-/** Writes workloads in the project's own format: generated ones, and others converted. */
-final class WorkloadWriting implements GenerateRunner, ConvertRunner {
+/** Writes workloads in the project's own format: generated, converted and exported ones. */
+final class WorkloadWriting implements GenerateRunner, ConvertRunner, WorkloadTarget {
   private final Map<String, String> environment;
 
   /**
@@ -55,15 +55,24 @@ final class WorkloadWriting implements GenerateRunner, ConvertRunner {
     return ExitCode.OK;
   }
 
+  @Override
+  public void write(Workload workload, Instant start, Path file) throws BadInput {
+    write(file, out -> WorkloadWriter.writeWithStart(workload, start, out));
+  }
+
   private static void write(Workload workload, Instant start, Path target, PrintWriter out)
       throws BadInput {
-    try (Writer writer = Files.newBufferedWriter(target)) {
-      WorkloadWriter.write(workload, start, writer);
-    } catch (IOException e) {
-      throw BadInput.of("cannot write " + target + ": " + IoFaults.words(e));
-    }
+    write(target, writer -> WorkloadWriter.write(workload, start, writer));
     int leases = workload.submissions().size();
     out.println(target + ": " + leases + (leases == 1 ? " lease" : " leases"));
     out.flush();
+  }
+
+  private static void write(Path target, WholeFile.Content content) throws BadInput {
+    try {
+      new WholeFile(target).write(WorkloadWriter.LARGEST, content);
+    } catch (IOException e) {
+      throw BadInput.of("cannot write " + target + ": " + IoFaults.words(e));
+    }
   }
 }

@@ -25,6 +25,8 @@ class CompletionTest {
         "leasehold submit --dur|--duration",
         "leasehold haizea req|request-lease",
         "leasehold token cr|create",
+        "leasehold workload ex|export",
+        "leasehold workload export --fr|--from",
         "leasehold list --output j|json"
       })
   void bash_completes(String line, String completed) throws Exception {

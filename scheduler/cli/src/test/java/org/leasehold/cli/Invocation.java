@@ -30,14 +30,17 @@ public record Invocation(int exitCode, String out, String err) {
 
   /** A run of the command as users have it, but for the environment and what replays. */
   static Invocation real(ReplayEngine engine, List<String> args) {
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of(),
-            InstantSource.system(),
-            ZoneOffset.UTC,
-            new Terminal(OptionalInt.empty(), false, true),
-            InputStream.nullInputStream());
-    return of(Main.commandLine(Repository.ROOT, surroundings, engine), args.toArray(new String[0]));
+    return of(Main.commandLine(Repository.ROOT, nowhere(), engine), args.toArray(new String[0]));
+  }
+
+  /** Surroundings with nothing in them. */
+  static Surroundings nowhere() {
+    return new Surroundings(
+        Map.of(),
+        InstantSource.system(),
+        ZoneOffset.UTC,
+        new Terminal(OptionalInt.empty(), false, true),
+        InputStream.nullInputStream());
   }
 
   private static Invocation of(CommandLine commandLine, String... args) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leasehold.cli.client.ExportCommand;
 import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.simulator.workload.generate.GeneratorSettings;
 import org.leasehold.simulator.workload.generate.GeneratorSettings.Range;
@@ -92,7 +93,7 @@ class OtherCommandsTest {
     Invocation nothing = run("workload");
 
     assertThat(nothing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(nothing.err()).contains("generate", "convert");
+    assertThat(nothing.err()).contains("generate", "convert", "export");
   }
 
   @Test
@@ -101,6 +102,8 @@ class OtherCommandsTest {
     assertThat(run("demo", "--help").out()).contains("--out");
     assertThat(run("workload", "generate", "--help").out()).contains("--seed", "default: 0.95");
     assertThat(run("workload", "convert", "--help").out()).contains("SOURCE", "TARGET");
+    assertThat(run("workload", "export", "--help").out())
+        .contains("FILE", "--from", "--to", "--owner", "--server", "--token");
   }
 
   private Invocation run(String... args) {
@@ -111,7 +114,9 @@ class OtherCommandsTest {
                 (folder, out, err) -> remember("on real guests", folder)),
             WorkloadCommand.with(
                 (settings, target, out, err) -> remember(settings, target),
-                (source, target, out, err) -> remember(source, target)));
+                (source, target, out, err) -> remember(source, target),
+                new ExportCommand(
+                    Invocation.nowhere(), (workload, start, file) -> remember(workload, file))));
     return Invocation.of(commands, args);
   }
 

@@ -114,7 +114,7 @@ class SecuredDaemonTest {
   }
 
   @Test
-  void a_user_sees_and_cancels_their_own_leases_alone() {
+  void a_user_sees_and_cancels_their_own_leases_alone() throws Exception {
     String ann = token("ann", "user");
     String bob = token("bob", "user");
     assertThat(submit(ann, "of-ann").exitCode()).isZero();
@@ -129,6 +129,10 @@ class SecuredDaemonTest {
     }
     assertThat(as(ann, "hosts").out()).doesNotContain("of-bob");
     assertThat(as(ann, "gantt").out()).contains("of-ann").doesNotContain("of-bob");
+    Path past = folder.resolve("past.yaml");
+    assertThat(as(ann, "workload", "export", past.toString()).out())
+        .isEqualTo(past + ": 1 lease\n");
+    assertThat(past).content().contains("id: of-ann", "user: ann", "count: 4, prefix: host");
     assertThat(as(ann, "cancel", "of-ann").exitCode()).isZero();
     assertThat(as(operator, "cancel", "of-bob").exitCode()).isZero();
   }

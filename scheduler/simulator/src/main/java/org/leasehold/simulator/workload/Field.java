@@ -22,6 +22,7 @@ record Field(Position at, String name, String text) {
   static final long MOST_AMOUNT = 1_000_000_000_000L;
 
   private static final int LONGEST_ID = 100;
+  private static final int LONGEST_IMAGE_ID = 200;
   private static final int LONGEST_TEXT = 10_000;
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,9})?");
   private static final String HAIZEA = "written [DD:]HH:MM:SS[.mmm]";
@@ -119,10 +120,19 @@ record Field(Position at, String name, String text) {
 
   /** A name: something to see, and not too long. */
   String identifier() throws BadInput {
+    return identifier(LONGEST_ID);
+  }
+
+  /** The name of a disk image, which may have folders in it. */
+  String imageId() throws BadInput {
+    return identifier(LONGEST_IMAGE_ID);
+  }
+
+  private String identifier(int longest) throws BadInput {
     if (text.isBlank()
-        || text.length() > LONGEST_ID
+        || text.length() > longest
         || text.chars().anyMatch(Character::isISOControl)) {
-      throw expected("a name of 1 to " + LONGEST_ID + " characters on one line");
+      throw expected("a name of 1 to " + longest + " characters on one line");
     }
     return text;
   }

@@ -16,8 +16,10 @@ import org.leasehold.core.site.Host;
  * @param numbered whether it is a prefix
  * @param count how many
  * @param capacity what each of them has
+ * @param attributes what else is known of each of them
  */
-record HostGroup(String name, boolean numbered, int count, Resources capacity) {
+record HostGroup(
+    String name, boolean numbered, int count, Resources capacity, Map<String, String> attributes) {
   private static final Pattern NUMBERED = Pattern.compile("(.*\\D)\\d+");
 
   /** All hosts in their order, numbered as {@link Hosts} would number them again. */
@@ -43,17 +45,21 @@ record HostGroup(String name, boolean numbered, int count, Resources capacity) {
       int next = lastNumbers.getOrDefault(prefix, 0) + 1;
       if (host.name().equals(prefix + next)) {
         lastNumbers.put(prefix, next);
-        return new HostGroup(prefix, true, 1, host.capacity());
+        return new HostGroup(prefix, true, 1, host.capacity(), host.attributes());
       }
     }
-    return new HostGroup(host.name(), false, 1, host.capacity());
+    return new HostGroup(host.name(), false, 1, host.capacity(), host.attributes());
   }
 
   private boolean continuesWith(HostGroup next) {
-    return numbered && next.numbered && name.equals(next.name) && capacity.equals(next.capacity);
+    return numbered
+        && next.numbered
+        && name.equals(next.name)
+        && capacity.equals(next.capacity)
+        && attributes.equals(next.attributes);
   }
 
   private HostGroup withOneMore() {
-    return new HostGroup(name, numbered, count + 1, capacity);
+    return new HostGroup(name, numbered, count + 1, capacity, attributes);
   }
 }

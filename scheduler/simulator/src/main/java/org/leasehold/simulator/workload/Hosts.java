@@ -22,20 +22,28 @@ final class Hosts {
 
   /** Adds equal hosts: the prefix with numbers from 1, which count on over calls. */
   void addMany(Position at, String prefix, int count, Resources capacity) throws BadInput {
+    addMany(at, prefix, count, capacity, Map.of());
+  }
+
+  /** The same for hosts with attributes. */
+  void addMany(
+      Position at, String prefix, int count, Resources capacity, Map<String, String> attributes)
+      throws BadInput {
     for (int i = 0; i < count; i++) {
-      add(at, prefix + lastNumbers.merge(prefix, 1, Integer::sum), capacity);
+      String name = prefix + lastNumbers.merge(prefix, 1, Integer::sum);
+      add(at, new Host(name, capacity, attributes));
     }
   }
 
   /** Adds one host. */
-  void add(Position at, String name, Resources capacity) throws BadInput {
-    if (!names.add(name)) {
-      throw at.bad("a second host " + Field.quoted(name) + "; expected a name of its own");
+  void add(Position at, Host host) throws BadInput {
+    if (!names.add(host.name())) {
+      throw at.bad("a second host " + Field.quoted(host.name()) + "; expected a name of its own");
     }
     if (hosts.size() == MOST) {
       throw at.bad("a site: expected at most " + MOST + " hosts");
     }
-    hosts.add(new Host(name, capacity));
+    hosts.add(host);
   }
 
   Site site(Position at) throws BadInput {

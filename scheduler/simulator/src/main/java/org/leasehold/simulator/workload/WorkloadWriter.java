@@ -21,6 +21,9 @@ import org.leasehold.core.site.Site;
  * format.
  */
 public final class WorkloadWriter {
+  /** A file with more bytes than these is not read back. */
+  public static final int LARGEST = Source.LARGEST_TREE;
+
   private final YamlText yaml;
   private final Instant start;
 
@@ -38,17 +41,35 @@ public final class WorkloadWriter {
    * @throws IOException when the writer fails
    */
   public static void write(Workload workload, Instant start, Writer out) throws IOException {
+    write(workload, start, Map.of(), out);
+  }
+
+  /**
+   * The same, with the start as a setting of the file: a replay has the workload's own dates.
+   *
+   * @throws IllegalArgumentException when a time is before the start
+   * @throws IOException when the writer fails
+   */
+  public static void writeWithStart(Workload workload, Instant start, Writer out)
+      throws IOException {
+    write(workload, start, Map.of("simulation.start", start.toString()), out);
+  }
+
+  private static void write(
+      Workload workload, Instant start, Map<String, String> settings, Writer out)
+      throws IOException {
     YamlText yaml = YamlText.to(out);
-    new WorkloadWriter(yaml, start).workload(workload);
+    new WorkloadWriter(yaml, start).workload(workload, settings);
     yaml.end();
   }
 
-  private void workload(Workload workload) throws IOException {
+  private void workload(Workload workload, Map<String, String> settings) throws IOException {
     yaml.startMap(false).entry("name", workload.name());
     if (workload.site().isPresent()) {
       yaml.key("site");
       site(workload.site().get());
     }
+    texts("settings", settings, true);
     yaml.key("leases").startList();
     for (Submission submission : workload.submissions()) {
       lease(submission);
@@ -66,6 +87,7 @@ public final class WorkloadWriter {
         yaml.entry("name", group.name());
       }
       resources(group.capacity());
+      texts(YamlAttributes.KEY, group.attributes(), true);
       yaml.endMap();
     }
     yaml.endList().endMap();
@@ -96,12 +118,17 @@ public final class WorkloadWriter {
       yaml.key("image").startMap(true);
       yaml.entry("id", image.id()).entry("size", image.sizeMb()).endMap();
     }
-    if (!request.attributes().isEmpty()) {
-      yaml.key("attributes").startMap(false);
-      for (Map.Entry<String, String> attribute : request.attributes().entrySet()) {
-        yaml.entry(attribute.getKey(), attribute.getValue());
-      }
-      yaml.endMap();
+    texts(YamlAttributes.KEY, request.attributes(), false);
+    yaml.endMap();
+  }
+
+  private void texts(String key, Map<String, String> texts, boolean onOneLine) throws IOException {
+    if (texts.isEmpty()) {
+      return;
+    }
+    yaml.key(key).startMap(onOneLine);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      yaml.entry(text.getKey(), text.getValue());
     }
     yaml.endMap();
   }

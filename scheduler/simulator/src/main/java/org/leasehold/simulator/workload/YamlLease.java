@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.core.lease.LeaseId;
@@ -43,7 +41,7 @@ final class YamlLease {
             "preemptible",
             "user",
             "image",
-            "attributes"));
+            YamlAttributes.KEY));
     return keys;
   }
 
@@ -75,7 +73,7 @@ final class YamlLease {
         terms(),
         nodeSets(),
         software(),
-        attributes());
+        YamlAttributes.read(lease));
   }
 
   private LeaseTerms terms() throws BadInput {
@@ -148,19 +146,6 @@ final class YamlLease {
     }
     YamlValue.Mapping image = lease.get("image").mapping(Set.of("id", "size"));
     return new SoftwareEnvironment.DiskImage(
-        image.get("id").scalar().identifier(), image.get("size").scalar().amount());
-  }
-
-  private Map<String, String> attributes() throws BadInput {
-    Map<String, String> attributes = new TreeMap<>();
-    if (lease.has("attributes")) {
-      YamlValue all = lease.get("attributes");
-      for (Map.Entry<String, YamlValue> entry : all.entries().entrySet()) {
-        Field value = entry.getValue().scalar();
-        String name = new Field(value.at(), "attributes", entry.getKey()).identifier();
-        attributes.put(name, value.freeText());
-      }
-    }
-    return attributes;
+        image.get("id").scalar().imageId(), image.get("size").scalar().amount());
   }
 }

@@ -1,7 +1,10 @@
 package org.leasehold.simulator.workload;
 
+import java.util.Map;
 import java.util.Set;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 
 /**
@@ -29,17 +32,20 @@ final class YamlSite {
   }
 
   private static void group(Hosts hosts, YamlValue value) throws BadInput {
-    YamlValue.Mapping group = value.mapping(YamlResources.keysAnd("count", "name", "prefix"));
+    YamlValue.Mapping group =
+        value.mapping(YamlResources.keysAnd("count", "name", "prefix", YamlAttributes.KEY));
     int count = group.has("count") ? group.get("count").scalar().count(1, Hosts.MOST) : 1;
+    Resources capacity = YamlResources.read(group);
+    Map<String, String> attributes = YamlAttributes.read(group);
     if (!group.has("name")) {
-      hosts.addMany(value.at(), prefix(group), count, YamlResources.read(group));
+      hosts.addMany(value.at(), prefix(group), count, capacity, attributes);
       return;
     }
     if (count > 1 || group.has("prefix")) {
       throw value.at().bad("groups: expected either a name, for one host, or a prefix");
     }
     String name = group.get("name").scalar().identifier();
-    hosts.add(value.at(), name, YamlResources.read(group));
+    hosts.add(value.at(), new Host(name, capacity, attributes));
   }
 
   private static String prefix(YamlValue.Mapping map) throws BadInput {

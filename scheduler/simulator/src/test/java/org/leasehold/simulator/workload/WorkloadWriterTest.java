@@ -58,6 +58,24 @@ class WorkloadWriterTest {
   }
 
   @Example
+  void theStartIsASettingWhereItIsAskedFor() throws Exception {
+    Workload workload = read("a.yaml", "leases: [{id: 1, duration: 1h, cpus: 1}]").workload();
+    StringWriter text = new StringWriter();
+    WorkloadWriter.writeWithStart(workload, START, text);
+    assertThat(text)
+        .hasToString(
+            """
+            name: a
+            settings: {simulation.start: '2006-11-25T13:00:00Z'}
+            leases:
+              - {id: 1, arrival: 0s, start: asap, duration: 1h, nodes: 1, cpus: 1}
+            """);
+    WorkloadFile file = read("a.yaml", text.toString());
+    assertThat(file.workload()).isEqualTo(workload);
+    assertThat(file.settings()).containsExactly(Map.entry("simulation.start", START.toString()));
+  }
+
+  @Example
   void aLeaseIsALine() throws BadInput {
     Workload workload =
         read("log.swf", "27 60 5 31 8 0.12 -1 2 600 -1 1 29 -1 -1 3 -1 -1 -1").workload();
@@ -173,10 +191,12 @@ class WorkloadWriterTest {
 
   private static Arbitrary<Site> sites() {
     Arbitrary<List<Host>> numbered =
-        Combinators.combine(texts(1), Arbitraries.integers().between(1, 12), resources())
-            .as((prefix, count, capacity) -> Site.uniform(prefix, count, capacity).hosts());
+        Combinators.combine(
+                texts(1), Arbitraries.integers().between(1, 12), resources(), attributes())
+            .as(WorkloadWriterTest::uniform);
     Arbitrary<List<Host>> single =
-        Combinators.combine(texts(1), resources()).as((n, r) -> List.of(new Host(n, r)));
+        Combinators.combine(texts(1), resources(), attributes())
+            .as((n, r, a) -> List.of(new Host(n, r, a)));
     return Arbitraries.oneOf(numbered, single)
         .list()
         .ofMinSize(1)
@@ -184,6 +204,17 @@ class WorkloadWriterTest {
         .map(groups -> groups.stream().flatMap(List::stream).toList())
         .filter(hosts -> hosts.stream().map(Host::name).distinct().count() == hosts.size())
         .map(Site::new);
+  }
+
+  private static List<Host> uniform(
+      String prefix, int count, Resources capacity, Map<String, String> attributes) {
+    return Site.uniform(prefix, count, capacity).hosts().stream()
+        .map(host -> new Host(host.name(), capacity, attributes))
+        .toList();
+  }
+
+  private static Arbitrary<Map<String, String>> attributes() {
+    return Arbitraries.maps(texts(1), texts(0)).ofMaxSize(3);
   }
 
   private static Arbitrary<Instant> times() {
@@ -201,6 +232,9 @@ class WorkloadWriterTest {
     Arbitrary<LeaseTerms> terms =
         Combinators.combine(start, durations().optional(), Arbitraries.of(true, false))
             .as(LeaseTerms::new);
+    Arbitrary<LeaseTerms> byDeadline =
+        Combinators.combine(times().optional(), times(), durations(), Arbitraries.of(true, false))
+            .as((earliest, deadline, d, p) -> window(earliest, deadline, d, p));
     Arbitrary<List<NodeSet>> nodes =
         Combinators.combine(Arbitraries.integers().between(1, 300_000), resources())
             .as(NodeSet::new)
@@ -210,13 +244,24 @@ class WorkloadWriterTest {
     Arbitrary<SoftwareEnvironment> software =
         Arbitraries.oneOf(
             Arbitraries.just(new SoftwareEnvironment.Unmanaged()),
-            Combinators.combine(texts(1), Arbitraries.longs().between(0, Field.MOST_AMOUNT))
+            Combinators.combine(
+                    Arbitraries.oneOf(texts(1), Arbitraries.of("/images".repeat(28))),
+                    Arbitraries.longs().between(0, Field.MOST_AMOUNT))
                 .as(SoftwareEnvironment.DiskImage::new));
-    Arbitrary<Map<String, String>> attributes = Arbitraries.maps(texts(1), texts(0)).ofMaxSize(3);
     Arbitrary<LeaseRequest> request =
         Combinators.combine(
-                texts(1).map(LeaseId::new), texts(0), terms, nodes, software, attributes)
+                texts(1).map(LeaseId::new),
+                texts(0),
+                Arbitraries.oneOf(terms, byDeadline),
+                nodes,
+                software,
+                attributes())
             .as(LeaseRequest::new);
     return Combinators.combine(times(), request, durations().optional()).as(Submission::new);
+  }
+
+  private static LeaseTerms window(
+      Optional<Instant> earliest, Instant deadline, Duration duration, boolean preemptible) {
+    return new LeaseTerms(new Start.Window(earliest, deadline), Optional.of(duration), preemptible);
   }
 }

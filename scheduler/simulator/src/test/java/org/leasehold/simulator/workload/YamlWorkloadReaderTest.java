@@ -32,7 +32,7 @@ class YamlWorkloadReaderTest {
       description: All that a file can say.
       site:
         groups:
-          - {count: 2, prefix: small, cpus: 1, memory: 1024}
+          - {count: 2, prefix: small, cpus: 1, memory: 1024, attributes: {disk: ssd, rack: 4}}
           - {name: big, cpus: 0.5, memory: 64, disk: 50, net-in: 9, net-out: 8, resources: {gpu: 2}}
       settings:
         scheduling:
@@ -73,8 +73,8 @@ class YamlWorkloadReaderTest {
     assertThat(workload.name()).isEqualTo("a class at half past one");
     assertThat(workload.site().orElseThrow().hosts())
         .containsExactly(
-            new Host("small1", Resources.of(100, 1024)),
-            new Host("small2", Resources.of(100, 1024)),
+            new Host("small1", Resources.of(100, 1024), Map.of("disk", "ssd", "rack", "4")),
+            new Host("small2", Resources.of(100, 1024), Map.of("disk", "ssd", "rack", "4")),
             new Host(
                 "big",
                 Resources.of(
@@ -209,6 +209,8 @@ class YamlWorkloadReaderTest {
         "resources: {gpu: 1} | resources: {cpu: 1} | 24: resources: cpu has a key of its own",
         "preemptible: no | preemptible: maybe | 25: preemptible: expected true or false, not",
         "user: ada | nodes: 3 | 26: a lease: expected either node-sets, or nodes of the lease",
+        "{disk: ssd | {'': ssd | 5: attributes: expected a name of 1 to 100 characters on one",
+        "{disk: ssd | {disk: [ssd] | 5: disk: expected one value, not a list",
         "count: 2 | count: 2000000 | 5: count: expected a whole number from 1 to 1000000",
         "name: big | name: small1 | 6: a second host \"small1\"; expected a name of its own",
         "id: \"3\" | id: 2 | 29: a second lease 2, after the one in line 19",

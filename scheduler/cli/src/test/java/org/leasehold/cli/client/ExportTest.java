@@ -1,0 +1,333 @@
+package org.leasehold.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leasehold.api.ApiJson;
+import org.leasehold.api.LeasePage;
+import org.leasehold.api.LeaseView;
+import org.leasehold.cli.Invocation;
+import org.leasehold.cli.client.PastLeases.Fate;
+import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.lease.LeaseTerms;
+import org.leasehold.core.lease.NodeSet;
+import org.leasehold.core.lease.RefusalReason;
+import org.leasehold.core.lease.Resources;
+import org.leasehold.core.lease.SoftwareEnvironment;
+import org.leasehold.core.lease.Start;
+import org.leasehold.core.site.Host;
+import org.leasehold.simulator.workload.Submission;
+import org.leasehold.simulator.workload.WorkloadFile;
+
+/** {@code workload export}, asked of a daemon whose answers are known. */
+class ExportTest {
+  private static final String PAGE = "GET /v1/leases?all=true&limit=1000";
+  private static final String HOSTS =
+      """
+      {"hosts": [
+        {"name": "node1", "attributes": {"disk": "ssd"}, "capacity": {"cpus": 4, "memory": 8192},
+         "inUse": {}, "drained": false, "vms": []},
+        {"name": "node2", "attributes": {}, "capacity": {"cpus": 4, "memory": 8192, "gpu": 1},
+         "inUse": {}, "drained": true, "vms": []},
+        {"name": "node3", "attributes": {}, "capacity": {}, "inUse": {}, "drained": false,
+         "away": "no answer", "vms": []}]}
+      """;
+
+  @TempDir private Path folder;
+  private final StubDaemon daemon = new StubDaemon();
+  private final Caller caller = Caller.of(daemon);
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+  }
+
+  private static LeaseRequest request(String id, Start start) {
+    return new LeaseRequest(
+        new LeaseId(id),
+        "ann",
+        new LeaseTerms(start, Optional.of(Duration.ofHours(1)), false),
+        List.of(new NodeSet(1, Resources.of(50, 512))),
+        new SoftwareEnvironment.Unmanaged(),
+        Map.of());
+  }
+
+  /** A lease that was submitted at a time of Monday in UTC and is done. */
+  private static LeaseView done(String id, String time) {
+    return PastLeases.view(request(id, new Start.Asap()), monday(time), ended(60));
+  }
+
+  private static Instant monday(String time) {
+    return Instant.parse("2026-03-02T" + time + "Z");
+  }
+
+  private static Fate ended(int minutes) {
+    return Fate.of(LeaseState.DONE, Duration.ofMinutes(minutes));
+  }
+
+  private static String page(Optional<String> next, LeaseView... leases) {
+    return ApiJson.pretty(new LeasePage(List.of(leases), next));
+  }
+
+  private Path file() {
+    return folder.resolve("month.yaml");
+  }
+
+  private Invocation export(String... more) {
+    List<String> all =
+        Stream.concat(Stream.of("workload", "export", file().toString()), Stream.of(more)).toList();
+    return caller.run(all.toArray(String[]::new));
+  }
+
+  private List<String> exported() throws Exception {
+    return PastLeases.read(file()).workload().submissions().stream()
+        .map(s -> s.request().id().value())
+        .toList();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
+  @Test
+  void a_workload_has_the_requests_the_hosts_and_the_dates() throws Exception {
+    daemon
+        .on("GET /v1/hosts", HOSTS)
+        .on(
+            PAGE,
+            page(
+                Optional.of("c/1"),
+                PastLeases.view(
+                    request("early", new Start.Asap()), monday("08:00:30.250"), ended(20)),
+                PastLeases.view(
+                    request("class", new Start.At(monday("09:00:00"))),
+                    monday("08:10:00"),
+                    ended(60))))
+        .on(
+            PAGE + "&cursor=c%2F1",
+            page(
+                Optional.empty(),
+                PastLeases.view(
+                    request("full", new Start.Now()),
+                    monday("09:10:00"),
+                    Fate.rejected(RefusalReason.NO_CAPACITY)),
+                PastLeases.view(
+                    request("gone", new Start.Asap()),
+                    monday("09:20:00"),
+                    Fate.of(LeaseState.CANCELLED, Duration.ZERO))));
+
+    Invocation export = export();
+
+    assertThat(export.err()).isEmpty();
+    assertThat(export.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(export.out())
+        .isEqualTo(
+            "host node3 left out: what it has is not known\n"
+                + "1 of 4 leases left out: cancelled before they ran\n"
+                + file()
+                + ": 3 leases\n");
+    assertThat(file())
+        .content()
+        .isEqualTo(
+            """
+            name: month
+            site:
+              groups:
+                - {count: 1, prefix: node, cpus: 4, memory: 8192, attributes: {disk: ssd}}
+                - {count: 1, prefix: node, cpus: 4, memory: 8192, resources: {gpu: 1}}
+            settings: {simulation.start: '2026-03-02T08:00:00Z'}
+            leases:
+              - {id: early, arrival: 30.25s, start: asap, duration: 1h, real-duration: 20m, \
+            nodes: 1, cpus: 0.5, memory: 512, preemptible: false, user: ann}
+              - {id: class, arrival: 10m, start: at 1h, duration: 1h, nodes: 1, cpus: 0.5, \
+            memory: 512, user: ann}
+              - {id: full, arrival: 1h10m, start: now, duration: 1h, nodes: 1, cpus: 0.5, \
+            memory: 512, user: ann}
+            """);
+    WorkloadFile read = PastLeases.read(file());
+    assertThat(read.workload().site().orElseThrow().hosts())
+        .containsExactly(
+            new Host("node1", Resources.of(400, 8192), Map.of("disk", "ssd")),
+            new Host("node2", Resources.of(Map.of("cpu", 400L, "memory", 8192L, "gpu", 1L))));
+    assertThat(read.workload().submissions())
+        .contains(
+            new Submission(
+                monday("08:10:00"),
+                request("class", new Start.At(monday("09:00:00"))),
+                Optional.empty()));
+  }
+
+  @Test
+  void only_what_was_submitted_in_a_time_is_in_it() throws Exception {
+    daemon
+        .on("GET /v1/hosts", HOSTS)
+        .on(
+            PAGE,
+            page(
+                Optional.of("2"),
+                done("before", "07:59:59.999"),
+                done("first", "08:00:00"),
+                done("last", "08:59:59.999"),
+                done("after", "09:00:00")));
+
+    Invocation export = export("--from=2026-03-02 9:00", "--to", "10:00"); // of Berlin
+
+    assertThat(export.err()).isEmpty();
+    assertThat(exported()).containsExactly("first", "last");
+    assertThat(export.out()).endsWith(file() + ": 2 leases\n");
+  }
+
+  @Test
+  void only_those_of_an_owner_are_asked_for() throws Exception {
+    daemon
+        .on("GET /v1/hosts", HOSTS)
+        .on(
+            "GET /v1/leases?all=true&owner=a%26b&limit=1000",
+            page(Optional.empty(), done("1", "08:00:00")));
+
+    assertThat(export("--owner=a&b").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(exported()).containsExactly("1");
+  }
+
+  @Test
+  void programs_are_told_in_json() throws Exception {
+    daemon.on("GET /v1/hosts", HOSTS).on(PAGE, page(Optional.empty(), done("1", "08:00:01")));
+
+    JsonNode told = RealDaemon.tree(export("--output=json").out());
+
+    assertThat(told.path("file").asText()).isEqualTo(file().toString());
+    assertThat(told.path("leases").asInt()).isEqualTo(1);
+    assertThat(told.path("start").asText()).isEqualTo("2026-03-02T08:00:00Z");
+    assertThat(told.path("remarks").path(0).asText()).startsWith("host node3 left out");
+  }
+
+  @Test
+  void hostile_texts_are_read_back_as_they_were() throws Exception {
+    String hostile = "]: 'x' \"y\" #{&*!|>%@`\\n \u202E\uD83D\uDE00 $(id) ${HOME}";
+    LeaseRequest request =
+        new LeaseRequest(
+            new LeaseId("- " + hostile),
+            "? " + hostile,
+            new LeaseTerms(new Start.Asap(), Optional.empty(), true),
+            List.of(new NodeSet(1, Resources.of(100, 1)), new NodeSet(2, Resources.of(1, 2))),
+            new SoftwareEnvironment.DiskImage("/" + "i".repeat(199), 5),
+            Map.of("<<", hostile, hostile, "null", "~", ""));
+    daemon
+        .on("GET /v1/hosts", HOSTS.replace("node1", "node: #1"))
+        .on(PAGE, page(Optional.empty(), PastLeases.view(request, monday("08:00:00"), ended(5))));
+
+    assertThat(export().exitCode()).isEqualTo(ExitCode.OK);
+
+    assertThat(PastLeases.read(file()).workload().submissions())
+        .containsExactly(
+            new Submission(monday("08:00:00"), request, Optional.of(Duration.ofMinutes(5))));
+    assertThat(PastLeases.read(file()).workload().site().orElseThrow().hosts())
+        .extracting(Host::name)
+        .containsExactly("node: #1", "node2");
+  }
+
+  @Test
+  void without_a_lease_nothing_is_written() throws Exception {
+    daemon
+        .on("GET /v1/hosts", HOSTS)
+        .on(
+            PAGE,
+            page(
+                Optional.empty(),
+                PastLeases.view(
+                    request("gone", new Start.Asap()),
+                    monday("08:00:00"),
+                    Fate.of(LeaseState.CANCELLED, Duration.ZERO))));
+
+    Invocation none = export();
+
+    assertThat(none.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(none.err())
+        .isEqualTo(
+            "leasehold: cannot write "
+                + file()
+                + ": no leases; 1 of 1 lease left out: cancelled before they ran\n");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void a_daemon_that_goes_away_leaves_the_file_that_was_there() throws Exception {
+    Files.writeString(file(), "mine");
+    daemon
+        .on("GET /v1/hosts", HOSTS)
+        .on(PAGE, page(Optional.of("2"), done("1", "08:00:00")))
+        .refuse(PAGE + "&cursor=2", 503, "the store is away", "");
+
+    Invocation refused = export();
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(refused.err()).isEqualTo("leasehold: the store is away\n");
+    assertThat(refused.out()).isEmpty();
+    assertThat(files()).containsExactly(file());
+    assertThat(file()).hasContent("mine");
+  }
+
+  @Test
+  void who_may_not_see_leases_is_told() throws Exception {
+    daemon.refuse("GET /v1/hosts", 401, "no token", "");
+
+    assertThat(export().exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_cannot_be_written_is_named() throws Exception {
+    daemon.on("GET /v1/hosts", HOSTS).on(PAGE, page(Optional.empty(), done("1", "08:00:00")));
+    Path nowhere = folder.resolve("no/such/w.yaml");
+    Path there = Files.createDirectory(folder.resolve("folder.yaml"));
+
+    Invocation missing = caller.run("workload", "export", nowhere.toString());
+    Invocation taken = caller.run("workload", "export", there.toString());
+
+    assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(missing.err())
+        .isEqualTo("leasehold: cannot write " + nowhere + ": there is no such folder\n");
+    assertThat(taken.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(taken.err()).isEqualTo("leasehold: cannot write " + there + ": it is a folder\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w.swf | --to=now | FILE: expected a name that ends with .yaml or .yml, not w.swf",
+        "w.yaml | --from=soon | --from: expected a time such as",
+        "w.yaml | --to=25:00 | --to: expected a time such as",
+        "w.yaml | --from=now --to=-1h | --from and --to: expected a start before the end",
+        "w.yaml | --from=now --to=now | --from and --to: expected a start before the end"
+      })
+  void what_cannot_be_is_refused_before_anyone_is_asked(String file, String more, String said) {
+    List<String> all =
+        Stream.concat(Stream.of("workload", "export", file), Stream.of(more.split(" "))).toList();
+
+    Invocation refused = caller.run(all.toArray(String[]::new));
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused.err()).startsWith("leasehold: " + said);
+    assertThat(daemon.requests()).isEmpty();
+  }
+}
