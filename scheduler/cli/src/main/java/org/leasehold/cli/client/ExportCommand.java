@@ -108,17 +108,18 @@ public final class ExportCommand implements Callable<Integer> {
   private PastRequests requests(Daemon daemon, Optional<Instant> first, Optional<Instant> end)
       throws DaemonFault {
     PastRequests requests = new PastRequests();
+    // From the newest back, so that a month costs a month, however long the daemon has been there.
     LeaseFilter filter =
-        new LeaseFilter(true, List.of(), Optional.ofNullable(owner), Optional.empty());
+        new LeaseFilter(true, List.of(), Optional.ofNullable(owner), Optional.empty(), true);
     LeasePages.each(
         daemon,
         filter,
         lease -> {
-          boolean isOver = end.filter(time -> !lease.submitted().isBefore(time)).isPresent();
-          if (!isOver && first.filter(lease.submitted()::isBefore).isEmpty()) {
-            requests.add(lease);
+          boolean isBefore = first.filter(lease.submitted()::isBefore).isPresent();
+          if (!isBefore && end.filter(time -> !lease.submitted().isBefore(time)).isEmpty()) {
+            requests.addEarlier(lease);
           }
-          return !isOver;
+          return !isBefore;
         });
     return requests;
   }

@@ -13,7 +13,7 @@ final class LeasePages {
   private LeasePages() {}
 
   /**
-   * Hands out leases in the order of their submission.
+   * Hands out leases in the order of the filter.
    *
    * @param taker takes a lease, and says whether it wants more
    */

@@ -62,7 +62,7 @@ public final class ListCommand implements Callable<Integer> {
       throw BadInput.of("--limit: expected 1 or more, not " + limit);
     }
     LeaseFilter filter =
-        new LeaseFilter(all, states, Optional.ofNullable(owner), Optional.ofNullable(type));
+        new LeaseFilter(all, states, Optional.ofNullable(owner), Optional.ofNullable(type), false);
     Daemon daemon = session.daemon();
     if (session.json()) {
       printArray(daemon, filter);

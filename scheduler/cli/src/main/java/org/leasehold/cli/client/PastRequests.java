@@ -2,8 +2,10 @@ package org.leasehold.cli.client;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import org.leasehold.simulator.workload.Workload;
 
 /** Collects what a daemon was asked for, to make a workload of it. */
 final class PastRequests {
-  private final List<Submission> kept = new ArrayList<>();
+  private final Deque<Submission> kept = new ArrayDeque<>();
   private final Map<PastRequest.Why, Integer> leftOut = new EnumMap<>(PastRequest.Why.class);
   private int taken;
 
@@ -32,12 +34,12 @@ final class PastRequests {
    */
   record Past(Workload workload, Instant start, List<String> remarks) {}
 
-  /** Takes one more lease. */
-  void add(LeaseView lease) {
+  /** Takes one more lease, submitted before all that were taken. */
+  void addEarlier(LeaseView lease) {
     taken++;
     PastRequest request = PastRequest.of(lease);
     if (request instanceof PastRequest.Kept one) {
-      kept.add(one.submission());
+      kept.addFirst(one.submission());
     } else if (request instanceof PastRequest.LeftOut one) {
       leftOut.merge(one.why(), 1, Integer::sum);
     }

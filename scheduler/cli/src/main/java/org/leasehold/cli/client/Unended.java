@@ -12,7 +12,7 @@ import org.leasehold.cli.http.LeaseFilter;
 /** The leases that have not ended. */
 final class Unended {
   private static final LeaseFilter ALL =
-      new LeaseFilter(false, List.of(), Optional.empty(), Optional.empty());
+      new LeaseFilter(false, List.of(), Optional.empty(), Optional.empty(), false);
 
   private Unended() {}
 

@@ -60,6 +60,9 @@ public final class Daemon {
     } else if (filter.all()) {
       call = call.with("all", "true");
     }
+    if (filter.newestFirst()) {
+      call = call.with("order", "newest-first");
+    }
     return ask(
         call.with("owner", filter.owner())
             .with("type", filter.type())

@@ -38,7 +38,7 @@ import org.leasehold.simulator.workload.WorkloadFile;
 
 /** {@code workload export}, asked of a daemon whose answers are known. */
 class ExportTest {
-  private static final String PAGE = "GET /v1/leases?all=true&limit=1000";
+  private static final String PAGE = "GET /v1/leases?all=true&order=newest-first&limit=1000";
   private static final String HOSTS =
       """
       {"hosts": [
@@ -117,23 +117,23 @@ class ExportTest {
             page(
                 Optional.of("c/1"),
                 PastLeases.view(
-                    request("early", new Start.Asap()), monday("08:00:30.250"), ended(20)),
+                    request("gone", new Start.Asap()),
+                    monday("09:20:00"),
+                    Fate.of(LeaseState.CANCELLED, Duration.ZERO)),
                 PastLeases.view(
-                    request("class", new Start.At(monday("09:00:00"))),
-                    monday("08:10:00"),
-                    ended(60))))
+                    request("full", new Start.Now()),
+                    monday("09:10:00"),
+                    Fate.rejected(RefusalReason.NO_CAPACITY))))
         .on(
             PAGE + "&cursor=c%2F1",
             page(
                 Optional.empty(),
                 PastLeases.view(
-                    request("full", new Start.Now()),
-                    monday("09:10:00"),
-                    Fate.rejected(RefusalReason.NO_CAPACITY)),
+                    request("class", new Start.At(monday("09:00:00"))),
+                    monday("08:10:00"),
+                    ended(60)),
                 PastLeases.view(
-                    request("gone", new Start.Asap()),
-                    monday("09:20:00"),
-                    Fate.of(LeaseState.CANCELLED, Duration.ZERO))));
+                    request("early", new Start.Asap()), monday("08:00:30.250"), ended(20))));
 
     Invocation export = export();
 
@@ -184,10 +184,10 @@ class ExportTest {
             PAGE,
             page(
                 Optional.of("2"),
-                done("before", "07:59:59.999"),
-                done("first", "08:00:00"),
+                done("after", "09:00:00"),
                 done("last", "08:59:59.999"),
-                done("after", "09:00:00")));
+                done("first", "08:00:00"),
+                done("before", "07:59:59.999")));
 
     Invocation export = export("--from=2026-03-02 9:00", "--to", "10:00"); // of Berlin
 
@@ -201,7 +201,7 @@ class ExportTest {
     daemon
         .on("GET /v1/hosts", HOSTS)
         .on(
-            "GET /v1/leases?all=true&owner=a%26b&limit=1000",
+            "GET /v1/leases?all=true&order=newest-first&owner=a%26b&limit=1000",
             page(Optional.empty(), done("1", "08:00:00")));
 
     assertThat(export("--owner=a&b").exitCode()).isEqualTo(ExitCode.OK);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -52,11 +54,14 @@ class PastRequestsTest {
   void what_was_submitted_is_read_back(@ForAll("past") List<Asked> past) {
     PastRequests requests = new PastRequests();
     Site site = new Site(List.of(new Host("h: 1", Resources.of(100, 1), Map.of("a", "#"))));
-    past.forEach(
-        asked ->
-            requests.add(
-                PastLeases.view(
-                    asked.request(), asked.submitted(), Fate.rejected(RefusalReason.NO_CAPACITY))));
+    newestFirst(past)
+        .forEach(
+            asked ->
+                requests.addEarlier(
+                    PastLeases.view(
+                        asked.request(),
+                        asked.submitted(),
+                        Fate.rejected(RefusalReason.NO_CAPACITY))));
 
     PastRequests.Past found = requests.workload("the past", Optional.of(site));
     WorkloadFile file = written(found);
@@ -72,6 +77,12 @@ class PastRequestsTest {
     assertThat(past).allSatisfy(a -> assertThat(found.start()).isBefore(a.submitted()));
   }
 
+  private static <T> List<T> newestFirst(List<T> all) {
+    List<T> turned = new ArrayList<>(all);
+    Collections.reverse(turned);
+    return turned;
+  }
+
   @Example
   void times_out_of_bounds_are_the_nearest_that_can_be() {
     PastRequests requests = new PastRequests();
@@ -82,9 +93,10 @@ class PastRequestsTest {
             new Start.At(late),
             new Start.Window(Optional.of(Instant.EPOCH), late),
             new Start.Window(Optional.empty(), FIRST));
-    for (Start start : starts) {
+    for (Start start : newestFirst(starts)) {
       LeaseRequest request = request("a" + start, start);
-      requests.add(PastLeases.view(request, FIRST, Fate.rejected(RefusalReason.NO_CAPACITY)));
+      requests.addEarlier(
+          PastLeases.view(request, FIRST, Fate.rejected(RefusalReason.NO_CAPACITY)));
     }
 
     PastRequests.Past past = requests.workload("w", Optional.empty());
@@ -111,10 +123,10 @@ class PastRequestsTest {
     for (int i = 0; i < 3; i++) {
       LeaseRequest request = request("gone" + i, new Start.Asap());
       LeaseState state = i == 2 ? LeaseState.FAILED : LeaseState.CANCELLED;
-      requests.add(PastLeases.view(request, FIRST, Fate.of(state, Duration.ZERO)));
+      requests.addEarlier(PastLeases.view(request, FIRST, Fate.of(state, Duration.ZERO)));
     }
     assertThat(requests.isEmpty()).isTrue();
-    requests.add(
+    requests.addEarlier(
         PastLeases.view(
             request("ran", new Start.Asap()),
             FIRST.plusSeconds(90),
