@@ -13,7 +13,6 @@ import org.leasehold.core.checker.Violation;
 import org.leasehold.core.event.EventSink;
 import org.leasehold.core.placement.Placer;
 import org.leasehold.core.policy.Policies;
-import org.leasehold.core.site.Host;
 import org.leasehold.core.site.Site;
 import org.leasehold.policies.PolicyHost;
 import org.leasehold.policies.PolicySettings;
@@ -86,7 +85,7 @@ public final class Simulation {
     PreparedWorkload prepared =
         PreparedWorkload.of(
             workload, reservations, settings.workload(), settings.simulation().start());
-    return new Simulation(settings, prepared, site(settings, prepared.workload()));
+    return new Simulation(settings, prepared, SiteChoice.of(settings.site(), prepared.workload()));
   }
 
   /**
@@ -135,31 +134,5 @@ public final class Simulation {
         settings.scheduling().overheads().exclusion(),
         settings.simulated().isFaultless() ? Duration.ZERO : settings.scheduling().tolerance(),
         settings.scheduling().migration());
-  }
-
-  private static Site site(LeaseholdSettings settings, Workload workload) throws BadInput {
-    refuseUnsaid(settings);
-    return settings
-        .site()
-        .or(workload::site)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "workload "
-                        + workload.name()
-                        + " brings no hosts, and none are set; expected for example"
-                        + " --set site.hosts=32, or a site in the file given by --config"));
-  }
-
-  /** Only a daemon asks hosts what they have. */
-  private static void refuseUnsaid(LeaseholdSettings settings) throws BadInput {
-    for (Host host : settings.site().map(Site::hosts).orElse(List.of())) {
-      if (host.capacity().cpu() == 0 || host.capacity().memoryMb() == 0) {
-        throw BadInput.of(
-            "site.groups: host "
-                + host.name()
-                + " has no cpus or no memory set; a simulation does not ask hosts what they have");
-      }
-    }
   }
 }
