@@ -87,7 +87,9 @@ final class LeaseOptions {
   @Option(
       names = "--preemptible",
       negatable = true,
-      description = "Whether it may be made to yield (default: with --start asap).")
+      description =
+          "Whether it may be made to yield (default: with --start asap). With a time in --start or"
+              + " a --deadline it never is.")
   private Boolean preemptible;
 
   @Option(names = "--image", paramLabel = "NAME", description = "The disk image its VMs boot from.")
