@@ -18,6 +18,7 @@ import org.leasehold.core.policy.PolicyFault;
 import org.leasehold.simulator.Simulation;
 import org.leasehold.simulator.comparison.ComparisonCsv;
 import org.leasehold.simulator.comparison.Variant;
+import org.leasehold.simulator.workload.WorkloadFiles;
 
 /** Replays a workload several times, one after the other, and compares what came of it. */
 public final class Compare implements CompareRunner {
@@ -74,23 +75,26 @@ public final class Compare implements CompareRunner {
 
   /** Reads all input of all replays, so that no one waits for the first in vain. */
   private List<Planned> plan(CompareOptions options) throws BadInput {
+    WorkloadReader reader = new ReadOnce(WorkloadFiles::read);
+    Optional<Path> out = options.base().out();
     List<Planned> all = new ArrayList<>();
-    all.add(plan("A", "as configured", options.base(), options.base().out()));
+    all.add(plan("A", "as configured", options.base(), out, reader));
     for (VariantSettings variant : options.variants()) {
       String name = String.valueOf((char) ('A' + all.size()));
       SimulateOptions changed = variant.over(options.base());
-      all.add(plan(name, variant.words(), changed, options.base().out()));
+      all.add(plan(name, variant.words(), changed, out, reader));
     }
     return all;
   }
 
-  private Planned plan(String name, String words, SimulateOptions options, Optional<Path> out)
+  private Planned plan(
+      String name, String words, SimulateOptions options, Optional<Path> out, WorkloadReader reader)
       throws BadInput {
     Optional<OutputFolder> folder = out.map(path -> new OutputFolder(path.resolve(name)));
     if (folder.isPresent()) {
       folder.get().check();
     }
-    return new Planned(name, words, Prepared.of(options, environment), folder);
+    return new Planned(name, words, Prepared.of(options, environment, reader), folder);
   }
 
   private Simulation.Result run(Planned planned, PrintWriter err) throws BadInput {

@@ -11,7 +11,6 @@ import org.leasehold.simulator.Simulation;
 import org.leasehold.simulator.workload.ReadOptions;
 import org.leasehold.simulator.workload.Workload;
 import org.leasehold.simulator.workload.WorkloadFile;
-import org.leasehold.simulator.workload.WorkloadFiles;
 
 /**
  * A simulation that a command line asks for, with all its input read.
@@ -27,18 +26,21 @@ record Prepared(Simulation simulation, LeaseholdSettings settings, List<String> 
    * Reads workloads and settings; writes nothing.
    *
    * @param environment the variables that may hold settings
+   * @param reader reads the workloads
    * @throws BadInput when a file or a setting cannot be used
    */
-  static Prepared of(SimulateOptions options, Map<String, String> environment) throws BadInput {
+  static Prepared of(
+      SimulateOptions options, Map<String, String> environment, WorkloadReader reader)
+      throws BadInput {
     LeaseholdSettings settings = settings(options, environment, Map.of(), Map.of());
-    WorkloadFile file = read(options.workload(), settings);
+    WorkloadFile file = read(options.workload(), settings, reader);
     if (!file.settings().isEmpty()) {
       settings = settings(options, environment, file.settings(), file.settingPlaces());
-      file = read(options.workload(), settings);
+      file = read(options.workload(), settings, reader);
     }
     Optional<Workload> reservations = Optional.empty();
     if (options.reservations().isPresent()) {
-      reservations = Optional.of(read(options.reservations().get(), settings).workload());
+      reservations = Optional.of(read(options.reservations().get(), settings, reader).workload());
     }
     return new Prepared(
         Simulation.of(file.workload(), reservations, settings), settings, file.remarks());
@@ -57,8 +59,9 @@ record Prepared(Simulation simulation, LeaseholdSettings settings, List<String> 
     return ConfigurationLoader.load(options.config(), environment, sets, workload, places);
   }
 
-  private static WorkloadFile read(Path file, LeaseholdSettings settings) throws BadInput {
-    return WorkloadFiles.read(
+  private static WorkloadFile read(Path file, LeaseholdSettings settings, WorkloadReader reader)
+      throws BadInput {
+    return reader.read(
         file, new ReadOptions(settings.simulation().start(), settings.workload().swf()));
   }
 }

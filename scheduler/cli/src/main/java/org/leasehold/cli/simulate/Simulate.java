@@ -11,6 +11,7 @@ import org.leasehold.configuration.BadInput;
 import org.leasehold.simulator.Simulation;
 import org.leasehold.simulator.chart.TextGantt;
 import org.leasehold.simulator.report.Summary;
+import org.leasehold.simulator.workload.WorkloadFiles;
 
 /** Replays a workload, prints what came of it, and writes its files. */
 public final class Simulate implements SimulateRunner {
@@ -33,7 +34,7 @@ public final class Simulate implements SimulateRunner {
     if (folder.isPresent()) {
       folder.get().check();
     }
-    Prepared prepared = Prepared.of(options, environment);
+    Prepared prepared = Prepared.of(options, environment, WorkloadFiles::read);
     Simulation.Result result = replayer.run(prepared, folder);
     print(result, prepared.remarks(), out);
     return verdict(result, err);
