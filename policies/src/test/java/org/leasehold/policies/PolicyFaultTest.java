@@ -68,7 +68,8 @@ class PolicyFaultTest {
         .hasMessage(
             "mine.py:3: asked about lease 7: AttributeError: foreign object has no attribute 'cpu'"
                 + " (a lease has id, user, type, preemptible, submit_time, start_time, deadline, duration,"
-                + " remaining, attained, waited, nodes, cpus, memory, suspensions, priority; a host has name,"
+                + " remaining, attained, waited, nodes, cpus, memory, suspensions,"
+                + " user_cpus, user_running_cpus, priority; a host has name,"
                 + " attributes, cpus, memory, free_cpus, free_memory, idle_before, idle_after; the clock has"
                 + " now)");
   }
