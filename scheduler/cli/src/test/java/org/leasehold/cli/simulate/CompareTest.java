@@ -128,6 +128,69 @@ class CompareTest {
   }
 
   @Test
+  void loads_all_policies_before_it_replays_anything() throws IOException {
+    String policy = desk.file("mine.py", "\"\"\"M.\"\"\"\ndef score(leases, clock)\n");
+    AtomicInteger runs = new AtomicInteger();
+    ReplayEngine counts =
+        (simulation, policies, events, progress) -> {
+          runs.incrementAndGet();
+          return simulation.run(policies, events, progress);
+        };
+    Invocation run =
+        desk.compare(
+            counts,
+            desk.file("w.yaml", QUEUE),
+            "--with",
+            "policies.queue=" + policy,
+            "--out",
+            desk.path("o"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.POLICY_FAULT);
+    assertThat(run.err()).contains("policy fault", policy + ":2", "SyntaxError");
+    assertThat(runs).hasValue(0);
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  @Test
+  void compares_the_others_where_one_policy_fails() throws IOException {
+    String policy =
+        desk.file("mine.py", "\"\"\"M.\"\"\"\ndef score(leases, clock):\n    return [1 / 0]\n");
+    String fails = "policies.queue=" + policy;
+    Invocation run =
+        compare(QUEUE, "--with", fails, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.POLICY_FAULT);
+    assertThat(run.err())
+        .contains("policy fault in the replay of B (" + fails + "): " + policy + ":3: ");
+    assertThat(run.out())
+        .contains("B  " + fails + "  (left out: a policy failed)\n")
+        .contains("C  " + SHORTEST_FIRST + "\n")
+        .containsPattern("mean wait +1:30:00 +0:40:00 +-55.6 %\n");
+    assertThat(desk.read("o/comparison.csv").lines().findFirst().orElseThrow())
+        .contains("A_state", "C_state")
+        .doesNotContain("B_state");
+  }
+
+  @Test
+  void leaves_nothing_of_an_earlier_comparison_with_more_replays() throws IOException {
+    String[] both = {"--with", SHORTEST_FIRST, "--with", SHORTEST_FIRST, "--out", desk.path("o")};
+    compare(QUEUE, both);
+    desk.file("o/notes.txt", "mine");
+    Path third = folder.resolve("o/C");
+    assertThat(third.resolve("report.json")).exists();
+
+    compare(QUEUE, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
+    assertThat(third).doesNotExist();
+    assertThat(desk.read("o/notes.txt")).isEqualTo("mine");
+
+    compare(QUEUE, both);
+    desk.file("o/C/notes.txt", "mine");
+    compare(QUEUE, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
+    assertThat(third).isDirectoryContaining("glob:**/notes.txt");
+    assertThat(third.resolve("report.json")).doesNotExist();
+  }
+
+  @Test
   void says_in_which_replay_an_invariant_broke() throws IOException {
     AtomicInteger runs = new AtomicInteger();
     ReplayEngine breaksTheSecond =
@@ -152,6 +215,10 @@ class CompareTest {
     Invocation keyless = compare(QUEUE, "--with", "shortest-first");
     assertThat(keyless.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(keyless.err()).contains("--with", "expected KEY=VALUE, not 'shortest-first'");
+
+    Invocation twice = compare(QUEUE, "--with", SHORTEST_FIRST + ",policies.queue=priority");
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(twice.err()).contains("--with", "policies.queue is set twice");
 
     List<String> many = new ArrayList<>();
     for (int i = 0; i <= CompareOptions.MOST_VARIANTS; i++) {
