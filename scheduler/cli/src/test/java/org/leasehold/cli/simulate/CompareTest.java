@@ -3,10 +3,16 @@ package org.leasehold.cli.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.cli.Desk;
 import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.table.Terminal;
 import org.leasehold.core.checker.Violation;
 import org.leasehold.simulator.Simulation;
 
@@ -61,7 +68,7 @@ class CompareTest {
             BEST-EFFORT, MEAN WAIT        A        B   CHANGE
             short, narrow (2)       1:50:00  0:20:00  -81.8 %
             long, narrow (1)        0:50:00  1:20:00  +60.0 %
-            Short: runs for at most 1:00:00; narrow: at most 8 nodes; in brackets: how many in A
+            Short: runs for at most 1:00:00; narrow: at most 8 nodes; (n): so many in A
 
             LEASE BY LEASE, AGAINST A                     B
             done earlier                                  1
@@ -188,6 +195,39 @@ class CompareTest {
     compare(QUEUE, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
     assertThat(third).isDirectoryContaining("glob:**/notes.txt");
     assertThat(third.resolve("report.json")).doesNotExist();
+  }
+
+  @Test
+  void shows_who_is_done_in_one_replay_alone() throws IOException {
+    Invocation run = compare(QUEUE, "--set", "simulation.stop=4h10m", "--with", SHORTEST_FIRST);
+
+    assertThat(run.out())
+        .containsPattern("done, not done in A +1\n")
+        .containsPattern("not done, done in A +1\n");
+  }
+
+  @Test
+  void stays_within_a_narrow_terminal() throws Exception {
+    VariantSettings variant = VariantSettings.parse(SHORTEST_FIRST);
+    SimulateOptions base =
+        new SimulateOptions(
+            Path.of(desk.file("w.yaml", QUEUE)),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
+    StringWriter out = new StringWriter();
+    new Compare(Map.of(), Simulation::run, new Terminal(OptionalInt.of(80), false, true))
+        .run(
+            new CompareOptions(base, Collections.nCopies(5, variant)),
+            new PrintWriter(out),
+            new PrintWriter(Writer.nullWriter()));
+
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("ALL LEASES")))
+        .hasSizeGreaterThan(1)
+        .allMatch(line -> line.matches("ALL LEASES +A .*"));
+    assertThat(out.toString()).doesNotContain("…");
   }
 
   @Test
