@@ -10,6 +10,7 @@ import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.cli.files.OutputFolder;
 import org.leasehold.cli.table.Terminal;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.core.policy.PolicyFault;
 import org.leasehold.policies.PolicyTrial;
 import org.leasehold.simulator.Simulation;
@@ -17,6 +18,9 @@ import org.leasehold.simulator.comparison.Variant;
 
 /** Replays a workload several times, one after the other, and compares what came of it. */
 public final class Compare implements CompareRunner {
+  /** What the settings of a replay are given by. */
+  private static final String WITH = "--with";
+
   private final Map<String, String> environment;
   private final Replayer replayer;
   private final Terminal terminal;
@@ -103,11 +107,19 @@ public final class Compare implements CompareRunner {
    */
   private List<Planned> plan(CompareOptions options) throws BadInput {
     List<Planned> all = new ArrayList<>();
-    all.add(plan(ComparisonFolder.name(0), "as configured", options.base(), options.base().out()));
+    Optional<Path> out = options.base().out();
+    all.add(
+        plan(
+            ComparisonFolder.name(0),
+            "as configured",
+            options.base(),
+            out,
+            ConfigurationLoader.SET));
     for (VariantSettings variant : options.variants()) {
       String name = ComparisonFolder.name(all.size());
       SimulateOptions changed = variant.over(options.base());
-      all.add(plan(name, variant.words(), changed, options.base().out()));
+      // A setting of all replays was read without fault for the first: what is wrong is its own.
+      all.add(plan(name, variant.words(), changed, out, WITH));
     }
     try (PolicyTrial trial = new PolicyTrial()) {
       for (Planned planned : all) {
@@ -117,12 +129,13 @@ public final class Compare implements CompareRunner {
     return all;
   }
 
-  private Planned plan(String name, String words, SimulateOptions options, Optional<Path> out)
+  private Planned plan(
+      String name, String words, SimulateOptions options, Optional<Path> out, String option)
       throws BadInput {
     Optional<OutputFolder> folder = out.map(path -> new OutputFolder(path.resolve(name)));
     if (folder.isPresent()) {
       folder.get().check();
     }
-    return new Planned(name, words, Prepared.of(options, environment), folder);
+    return new Planned(name, words, Prepared.of(options, environment, option), folder);
   }
 }

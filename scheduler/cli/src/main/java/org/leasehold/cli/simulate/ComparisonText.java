@@ -48,8 +48,8 @@ final class ComparisonText {
     for (Figure figure : Figure.values()) {
       // Of all, so that each part of a comparison that is wider than the terminal has the same
       // rows.
-      if (variants.stream().anyMatch(v -> figure.of(v.report()).orElse(0) != 0)) {
-        List<OptionalDouble> values = shown.stream().map(v -> figure.of(v.report())).toList();
+      if (variants.stream().anyMatch(v -> figure.of(v).orElse(0) != 0)) {
+        List<OptionalDouble> values = shown.stream().map(v -> figure.of(v)).toList();
         row(table, figure.words(), figure.unit(), values);
       }
     }

@@ -106,6 +106,19 @@ class CompareTest {
   }
 
   @Test
+  void counts_best_effort_leases_that_are_rejected() throws IOException {
+    String policy =
+        desk.file(
+            "mine.py",
+            "\"\"\"M.\"\"\"\ndef accept(lease, clock):\n    return lease.id != 'long', 'no'\n");
+    Invocation run = compare(QUEUE, "--with", "policies.admission=" + policy);
+
+    assertThat(run.out())
+        .containsPattern("best-effort done +3 +2 +-1\n")
+        .containsPattern("best-effort rejected +0 +1 +\\+1\n");
+  }
+
+  @Test
   void looks_at_all_input_before_it_replays_anything() throws IOException {
     Invocation run =
         compare(
@@ -118,7 +131,7 @@ class CompareTest {
             desk.path("o"));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("scheduling.suspension", "sometimes");
+    assertThat(run.err()).contains("--with: scheduling.suspension", "sometimes");
     assertThat(folder.resolve("o")).doesNotExist();
   }
 
