@@ -57,6 +57,37 @@ final class Answers {
     return reason.map(words -> Optional.of(new Yield(score.getAsDouble(), manner.get(), words)));
   }
 
+  /** An answer as a policy writes it. */
+  static String words(Object answer) {
+    if (answer instanceof Score score) {
+      return tuple(String.valueOf(score.value()), score.reason());
+    }
+    if (answer instanceof Admission admission) {
+      return tuple(admission.accepted() ? "True" : "False", admission.reason());
+    }
+    if (answer instanceof Optional<?> optional) {
+      return optional.map(Answers::words).orElse("None");
+    }
+    if (answer instanceof Yield yield) {
+      return '('
+          + listed(yield.score() + ", " + quoted(word(yield.manner())), yield.reason())
+          + ')';
+    }
+    throw new IllegalArgumentException("no answer of a policy: " + answer);
+  }
+
+  private static String tuple(String value, String reason) {
+    return reason.isEmpty() ? value : '(' + listed(value, reason) + ')';
+  }
+
+  private static String listed(String values, String reason) {
+    return reason.isEmpty() ? values : values + ", " + quoted(reason);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
+  }
+
   private static boolean isTuple(Value answer, int least, int most) {
     return !answer.isString()
         && answer.hasArrayElements()

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * @param kind what it decides
  * @param file the file's name as it is shown to people
  * @param text its Python
+ * @param isShipped whether it comes with Leasehold
  */
-record PolicySource(PolicyKind kind, String file, String text) {
+record PolicySource(PolicyKind kind, String file, String text, boolean isShipped) {
 
   private static final String SUFFIX = ".py";
   private static final long LARGEST = 1 << 20;
@@ -42,12 +43,13 @@ record PolicySource(PolicyKind kind, String file, String text) {
     try {
       Path path = Path.of(file);
       if (!Files.isRegularFile(path)) {
-        throw new IllegalArgumentException(problem + "there is no such file");
+        String what = Files.isDirectory(path) ? "it is a folder" : "there is no such file";
+        throw new IllegalArgumentException(problem + what);
       }
       if (Files.size(path) > LARGEST) {
         throw new IllegalArgumentException(problem + "expected at most 1 MiB");
       }
-      return new PolicySource(kind, file, Files.readString(path));
+      return new PolicySource(kind, file, Files.readString(path), false);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(problem + "expected UTF-8", e);
     } catch (IOException | InvalidPathException e) {
@@ -64,7 +66,8 @@ record PolicySource(PolicyKind kind, String file, String text) {
     }
     String file = kind.word() + "/" + name + SUFFIX;
     try (InputStream in = PolicySource.class.getResourceAsStream(file)) {
-      return new PolicySource(kind, file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new PolicySource(
+          kind, file, new String(in.readAllBytes(), StandardCharsets.UTF_8), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

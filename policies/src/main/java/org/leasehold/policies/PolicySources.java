@@ -1,5 +1,7 @@
 package org.leasehold.policies;
 
+import java.util.stream.Stream;
+
 /** The text of every policy that decides. Equal sources are one policy. */
 record PolicySources(
     PolicySource admission,
@@ -7,6 +9,11 @@ record PolicySources(
     PolicySource backfill,
     PolicySource preemption,
     PolicySource hostSelection) {
+
+  /** All of them. */
+  Stream<PolicySource> all() {
+    return Stream.of(admission, queue, backfill, preemption, hostSelection);
+  }
 
   /**
    * Reads what the settings name.

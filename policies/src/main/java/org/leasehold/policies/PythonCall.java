@@ -104,7 +104,8 @@ record PythonCall<C extends Record, A>(
   PolicyFault impure(Views<C> views, View<C> candidate, A before, A now) {
     String problem =
         "expected an answer that depends on the candidate alone, got "
-            + "%s, and among other candidates %s".formatted(before, now);
+            + "%s, and among other candidates %s"
+                .formatted(Answers.words(before), Answers.words(now));
     return fault(code.line(), views.about(candidate), problem, null);
   }
 }

@@ -47,6 +47,8 @@ final class Schema<R extends Record> {
               new Attribute<>("cpus", LeaseView::cpus),
               new Attribute<>("memory", LeaseView::memory),
               new Attribute<>("suspensions", LeaseView::suspensions),
+              new Attribute<>("user_cpus", LeaseView::userCpus),
+              new Attribute<>("user_running_cpus", LeaseView::userRunningCpus),
               new Attribute<>("priority", LeaseView::priority)));
 
   static final Schema<HostView> HOST =

@@ -54,6 +54,9 @@ final class Trace {
     if (error.isExit()) {
       return "a policy can't exit";
     }
-    return message.contains(NO_ATTRIBUTE) ? message + " (" + Schema.help() + ")" : message;
+    return message.contains(NO_ATTRIBUTE)
+        ? message.replace(NO_ATTRIBUTE, "no attribute to read, and none to set, called")
+            + (" (" + Schema.help() + ")")
+        : message;
   }
 }

@@ -195,6 +195,8 @@ class LoadingTest {
             "the queue policy "
                 + folder.resolve("none.py")
                 + " can't be read: there is no such file");
+    assertThatThrownBy(() -> PolicySource.find(PolicyKind.QUEUE, "src/"))
+        .hasMessage("the queue policy src/ can't be read: it is a folder");
     assertThatThrownBy(() -> start("admission/accept-all"))
         .hasMessageEndingWith("admission/accept-all can't be read: there is no such file");
     assertThatThrownBy(() -> start(file.toString())).hasMessageEndingWith("expected UTF-8");

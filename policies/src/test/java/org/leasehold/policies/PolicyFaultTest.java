@@ -59,6 +59,35 @@ class PolicyFaultTest {
   }
 
   @Test
+  void answersThatDependOnOthersAreShownAsThePolicyWritesThem() {
+    var scores =
+        PythonForTests.queue(queue("return [(len(leases), lease.id) for lease in leases]"));
+    scores.ask(TWO.subList(0, 1));
+    assertThatThrownBy(() -> scores.ask(TWO))
+        .hasMessage(
+            "mine.py:3: asked about lease 7: expected an answer that depends on the candidate"
+                + " alone, got (1.0, \"7\"), and among other candidates (2.0, \"7\")");
+
+    var yields =
+        PythonForTests.preemption(
+            "\"\"\"Mine.\"\"\"\ndef yields(preemptor, candidates, clock):\n"
+                + "  return [None if len(candidates) > 1 else (0.5, 'suspend', lease.id)"
+                + " for lease in candidates]");
+    yields.ask(TWO.get(0), TWO.subList(0, 1));
+    assertThatThrownBy(() -> yields.ask(TWO.get(0), TWO))
+        .hasMessageEndingWith("got (0.5, \"suspend\", \"7\"), and among other candidates None");
+  }
+
+  @Test
+  void anAttributeCannotBeSet() {
+    var policy = PythonForTests.queue(queue("leases[0].nodes = 1", "return [0] * len(leases)"));
+    assertThatThrownBy(() -> policy.ask(TWO))
+        .hasMessageStartingWith(
+            "mine.py:4: asked about lease 7: AttributeError: no attribute to read, and"
+                + " none to set, called 'nodes' (a lease has");
+  }
+
+  @Test
   void anUnknownAttributeNamesThoseThereAre() {
     var policy =
         PythonForTests.hosts(
@@ -66,9 +95,10 @@ class PolicyFaultTest {
                 + "  return [host.cpu for host in hosts]");
     assertThatThrownBy(() -> policy.ask(TWO.get(0), List.of(host("h1", 1, 1))))
         .hasMessage(
-            "mine.py:3: asked about lease 7: AttributeError: foreign object has no attribute 'cpu'"
+            "mine.py:3: asked about lease 7: AttributeError: no attribute to read, and none to set, called 'cpu'"
                 + " (a lease has id, user, type, preemptible, submit_time, start_time, deadline, duration,"
-                + " remaining, attained, waited, nodes, cpus, memory, suspensions, priority; a host has name,"
+                + " remaining, attained, waited, nodes, cpus, memory, suspensions,"
+                + " user_cpus, user_running_cpus, priority; a host has name,"
                 + " attributes, cpus, memory, free_cpus, free_memory, idle_before, idle_after; the clock has"
                 + " now)");
   }

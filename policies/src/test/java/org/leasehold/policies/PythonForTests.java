@@ -42,11 +42,11 @@ final class PythonForTests {
   }
 
   static Loaded<LeaseView, Admission> admission(String text) {
-    return load(new PolicySource(PolicyKind.ADMISSION, "mine.py", text), Answers::admission);
+    return load(new PolicySource(PolicyKind.ADMISSION, "mine.py", text, false), Answers::admission);
   }
 
   static Loaded<LeaseView, Score> queue(String text) {
-    return load(new PolicySource(PolicyKind.QUEUE, "mine.py", text), Answers::score);
+    return load(new PolicySource(PolicyKind.QUEUE, "mine.py", text, false), Answers::score);
   }
 
   static Loaded<LeaseView, Score> shippedQueue(String name) {
@@ -54,12 +54,12 @@ final class PythonForTests {
   }
 
   static Loaded<LeaseView, Optional<Yield>> preemption(String text) {
-    return load(new PolicySource(PolicyKind.PREEMPTION, "mine.py", text), Answers::yields);
+    return load(new PolicySource(PolicyKind.PREEMPTION, "mine.py", text, false), Answers::yields);
   }
 
   static Loaded<HostView, Score> hosts(String text) {
     return load(
-        new PolicySource(PolicyKind.HOST_SELECTION, "mine.py", text),
+        new PolicySource(PolicyKind.HOST_SELECTION, "mine.py", text, false),
         Answers::scoreToOne,
         Schema.HOST);
   }

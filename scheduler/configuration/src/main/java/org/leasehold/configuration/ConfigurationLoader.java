@@ -15,6 +15,9 @@ import java.util.Optional;
  * the configuration file, the settings an example workload brings, and the shipped defaults.
  */
 public final class ConfigurationLoader {
+  /** What settings are given by on the command line, where nothing else is said. */
+  public static final String SET = "--set";
+
   private static final String DEFAULTS = "leasehold.yaml";
 
   private ConfigurationLoader() {}
@@ -37,23 +40,25 @@ public final class ConfigurationLoader {
       List<String> sets,
       Map<String, String> lowestOverrides)
       throws BadInput {
-    return load(file, environment, sets, lowestOverrides, Map.of());
+    return load(file, environment, sets, lowestOverrides, Map.of(), SET);
   }
 
   /**
    * The same, with places for messages.
    *
    * @param places where overrides stand, {@code FILE:LINE} by key, as far as that is known
+   * @param option what the sets were given by on the command line
    */
   public static LeaseholdSettings load(
       Optional<Path> file,
       Map<String, String> environment,
       List<String> sets,
       Map<String, String> lowestOverrides,
-      Map<String, String> places)
+      Map<String, String> places,
+      String option)
       throws BadInput {
     List<Layer> highestFirst = new ArrayList<>();
-    highestFirst.add(sets(sets));
+    highestFirst.add(sets(sets, option));
     highestFirst.add(EnvironmentLayer.of(environment));
     if (file.isPresent()) {
       highestFirst.add(file(file.get()));
@@ -67,16 +72,16 @@ public final class ConfigurationLoader {
     return new SettingsReader(highestFirst).read();
   }
 
-  private static Layer sets(List<String> sets) throws BadInput {
+  private static Layer sets(List<String> sets, String option) throws BadInput {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String set : sets) {
       int equals = set.indexOf('=');
       if (equals < 1) {
-        throw BadInput.of("--set " + Messages.excerpt(set) + ": expected KEY=VALUE");
+        throw BadInput.of(option + " " + Messages.excerpt(set) + ": expected KEY=VALUE");
       }
       texts.put(set.substring(0, equals).strip(), set.substring(equals + 1));
     }
-    return Layer.of(texts, (key, message) -> BadInput.of("--set: " + message));
+    return Layer.of(texts, (key, message) -> BadInput.of(option + ": " + message));
   }
 
   private static Layer file(Path file) throws BadInput {

@@ -16,6 +16,7 @@ import org.leasehold.core.policy.Policies;
 import org.leasehold.core.site.Site;
 import org.leasehold.policies.PolicyHost;
 import org.leasehold.policies.PolicySettings;
+import org.leasehold.policies.PolicyTrial;
 import org.leasehold.simulator.chart.Schedule;
 import org.leasehold.simulator.chart.ScheduleRecorder;
 import org.leasehold.simulator.replay.ProgressListener;
@@ -60,17 +61,35 @@ public final class Simulation {
    */
   public static PolicyHost startPolicies(PolicyNames names) throws BadInput {
     try {
-      return PolicyHost.start(
-          new PolicySettings(
-              names.admission(),
-              names.queue(),
-              names.backfill(),
-              names.preemption(),
-              names.hostSelection(),
-              names.timeLimit()));
+      return PolicyHost.start(settings(names));
     } catch (IllegalArgumentException e) {
       throw BadInput.of(e.getMessage());
     }
+  }
+
+  /**
+   * Loads the policies that the settings name and asks them nothing, so that no one waits for a
+   * replay in vain.
+   *
+   * @throws BadInput when there is no such policy
+   * @throws org.leasehold.core.policy.PolicyFault when one cannot be loaded
+   */
+  public static void tryPolicies(PolicyNames names, PolicyTrial trial) throws BadInput {
+    try {
+      trial.load(settings(names));
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of(e.getMessage());
+    }
+  }
+
+  private static PolicySettings settings(PolicyNames names) {
+    return new PolicySettings(
+        names.admission(),
+        names.queue(),
+        names.backfill(),
+        names.preemption(),
+        names.hostSelection(),
+        names.timeLimit());
   }
 
   /**

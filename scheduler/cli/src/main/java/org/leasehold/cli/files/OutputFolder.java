@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.simulator.report.ReportFiles;
 
@@ -42,6 +43,26 @@ public record OutputFolder(Path path) {
    */
   public void prepare() throws IOException {
     Files.createDirectories(path);
+    removeFiles();
+  }
+
+  /** Removes what an earlier run left there, and the folder where nothing else is in it. */
+  public void clear() throws IOException {
+    if (Files.isDirectory(path)) {
+      removeFiles();
+      if (isEmpty()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private void removeFiles() throws IOException {
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
     }

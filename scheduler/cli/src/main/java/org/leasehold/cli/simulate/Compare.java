@@ -1,10 +1,6 @@
 package org.leasehold.cli.simulate;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +10,17 @@ import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.cli.files.OutputFolder;
 import org.leasehold.cli.table.Terminal;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.core.policy.PolicyFault;
+import org.leasehold.policies.PolicyTrial;
 import org.leasehold.simulator.Simulation;
-import org.leasehold.simulator.comparison.ComparisonCsv;
 import org.leasehold.simulator.comparison.Variant;
 import org.leasehold.simulator.workload.WorkloadFiles;
 
 /** Replays a workload several times, one after the other, and compares what came of it. */
 public final class Compare implements CompareRunner {
-  /** The file with a row for each lease. */
-  static final String COMPARISON = "comparison.csv";
+  /** What the settings of a replay are given by. */
+  private static final String WITH = "--with";
 
   private final Map<String, String> environment;
   private final Replayer replayer;
@@ -50,67 +47,103 @@ public final class Compare implements CompareRunner {
   @Override
   public int run(CompareOptions options, PrintWriter out, PrintWriter err) throws BadInput {
     List<Planned> all = plan(options);
+    Optional<ComparisonFolder> folder = options.base().out().map(ComparisonFolder::new);
+    if (folder.isPresent()) {
+      folder.get().prepare(all.size());
+    }
+    Planned first = all.get(0);
     List<Variant> variants = new ArrayList<>();
-    int code = ExitCode.OK;
-    for (Planned planned : all) {
-      Simulation.Result result = run(planned, err);
-      variants.add(
-          new Variant(planned.name(), result.report(), result.leases(), result.reportSettings()));
-      if (result.violation().isPresent()) {
-        err.println("leasehold: the schedule of " + planned.title() + " broke an invariant");
-        err.println(result.violation().get().report());
-        code = ExitCode.BROKEN_INVARIANT;
-      }
+    int code = replay(first, variants, err);
+    for (Planned planned : all.subList(1, all.size())) {
+      code = Math.max(code, replayOther(planned, variants, err));
     }
-    if (options.base().out().isPresent()) {
-      write(options.base().out().get().resolve(COMPARISON), variants);
+    if (variants.size() == 1) {
+      return code;
     }
-    all.get(0).prepared().remarks().forEach(out::println);
-    all.forEach(planned -> out.println(planned.name() + "  " + planned.words()));
+    if (folder.isPresent()) {
+      folder.get().write(variants);
+    }
+    first.prepared().remarks().forEach(out::println);
+    all.forEach(planned -> out.println(legend(planned, variants)));
     out.println();
     out.print(ComparisonText.of(variants, terminal));
     out.flush();
     return code;
   }
 
-  /** Reads all input of all replays, so that no one waits for the first in vain. */
+  private int replay(Planned planned, List<Variant> variants, PrintWriter err) throws BadInput {
+    Simulation.Result result = replayer.run(planned.prepared(), planned.folder());
+    variants.add(
+        new Variant(planned.name(), result.report(), result.leases(), result.reportSettings()));
+    if (result.violation().isEmpty()) {
+      return ExitCode.OK;
+    }
+    err.println("leasehold: the schedule of " + planned.title() + " broke an invariant");
+    err.println(result.violation().get().report());
+    return ExitCode.BROKEN_INVARIANT;
+  }
+
+  /** Replays what is held against the first: where its policy fails, the others can still be. */
+  private int replayOther(Planned planned, List<Variant> variants, PrintWriter err)
+      throws BadInput {
+    try {
+      return replay(planned, variants, err);
+    } catch (PolicyFault e) {
+      err.println(
+          "leasehold: policy fault in the replay of " + planned.title() + ": " + e.getMessage());
+      err.flush();
+      return ExitCode.POLICY_FAULT;
+    }
+  }
+
+  private static String legend(Planned planned, List<Variant> variants) {
+    boolean isThere = variants.stream().anyMatch(v -> v.name().equals(planned.name()));
+    String line = planned.name() + "  " + planned.words();
+    return isThere ? line : line + "  (left out: a policy failed)";
+  }
+
+  /**
+   * Reads all input of all replays, and loads their policies, so that no one waits for the first in
+   * vain.
+   */
   private List<Planned> plan(CompareOptions options) throws BadInput {
     WorkloadReader reader = new ReadOnce(WorkloadFiles::read);
     Optional<Path> out = options.base().out();
     List<Planned> all = new ArrayList<>();
-    all.add(plan("A", "as configured", options.base(), out, reader));
+    all.add(
+        plan(
+            ComparisonFolder.name(0),
+            "as configured",
+            options.base(),
+            out,
+            ConfigurationLoader.SET,
+            reader));
     for (VariantSettings variant : options.variants()) {
-      String name = String.valueOf((char) ('A' + all.size()));
+      String name = ComparisonFolder.name(all.size());
       SimulateOptions changed = variant.over(options.base());
-      all.add(plan(name, variant.words(), changed, out, reader));
+      // A setting of all replays was read without fault for the first: what is wrong is its own.
+      all.add(plan(name, variant.words(), changed, out, WITH, reader));
+    }
+    try (PolicyTrial trial = new PolicyTrial()) {
+      for (Planned planned : all) {
+        Simulation.tryPolicies(planned.prepared().settings().policies(), trial);
+      }
     }
     return all;
   }
 
   private Planned plan(
-      String name, String words, SimulateOptions options, Optional<Path> out, WorkloadReader reader)
+      String name,
+      String words,
+      SimulateOptions options,
+      Optional<Path> out,
+      String option,
+      WorkloadReader reader)
       throws BadInput {
     Optional<OutputFolder> folder = out.map(path -> new OutputFolder(path.resolve(name)));
     if (folder.isPresent()) {
       folder.get().check();
     }
-    return new Planned(name, words, Prepared.of(options, environment, reader), folder);
-  }
-
-  private Simulation.Result run(Planned planned, PrintWriter err) throws BadInput {
-    try {
-      return replayer.run(planned.prepared(), planned.folder());
-    } catch (PolicyFault e) {
-      err.println("leasehold: in the replay of " + planned.title() + ":");
-      throw e;
-    }
-  }
-
-  private static void write(Path file, List<Variant> variants) throws BadInput {
-    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      ComparisonCsv.write(variants, out);
-    } catch (IOException e) {
-      throw new OutputFolder(file.getParent()).unusable(e);
-    }
+    return new Planned(name, words, Prepared.of(options, environment, option, reader), folder);
   }
 }

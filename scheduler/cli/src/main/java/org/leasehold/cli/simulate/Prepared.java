@@ -26,16 +26,20 @@ record Prepared(Simulation simulation, LeaseholdSettings settings, List<String> 
    * Reads workloads and settings; writes nothing.
    *
    * @param environment the variables that may hold settings
+   * @param option what the settings of the command line were given by
    * @param reader reads the workloads
    * @throws BadInput when a file or a setting cannot be used
    */
   static Prepared of(
-      SimulateOptions options, Map<String, String> environment, WorkloadReader reader)
+      SimulateOptions options,
+      Map<String, String> environment,
+      String option,
+      WorkloadReader reader)
       throws BadInput {
-    LeaseholdSettings settings = settings(options, environment, Map.of(), Map.of());
+    LeaseholdSettings settings = settings(options, environment, Map.of(), Map.of(), option);
     WorkloadFile file = read(options.workload(), settings, reader);
     if (!file.settings().isEmpty()) {
-      settings = settings(options, environment, file.settings(), file.settingPlaces());
+      settings = settings(options, environment, file.settings(), file.settingPlaces(), option);
       file = read(options.workload(), settings, reader);
     }
     Optional<Workload> reservations = Optional.empty();
@@ -50,13 +54,14 @@ record Prepared(Simulation simulation, LeaseholdSettings settings, List<String> 
       SimulateOptions options,
       Map<String, String> environment,
       Map<String, String> workload,
-      Map<String, String> places)
+      Map<String, String> places,
+      String option)
       throws BadInput {
     List<String> sets =
         options.settings().entrySet().stream()
             .map(set -> set.getKey() + "=" + set.getValue())
             .toList();
-    return ConfigurationLoader.load(options.config(), environment, sets, workload, places);
+    return ConfigurationLoader.load(options.config(), environment, sets, workload, places, option);
   }
 
   private static WorkloadFile read(Path file, LeaseholdSettings settings, WorkloadReader reader)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.leasehold.cli.exit.ExitCode;
 import org.leasehold.cli.files.OutputFolder;
 import org.leasehold.configuration.BadInput;
+import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.simulator.Simulation;
 import org.leasehold.simulator.chart.TextGantt;
 import org.leasehold.simulator.report.Summary;
@@ -34,7 +35,8 @@ public final class Simulate implements SimulateRunner {
     if (folder.isPresent()) {
       folder.get().check();
     }
-    Prepared prepared = Prepared.of(options, environment, WorkloadFiles::read);
+    Prepared prepared =
+        Prepared.of(options, environment, ConfigurationLoader.SET, WorkloadFiles::read);
     Simulation.Result result = replayer.run(prepared, folder);
     print(result, prepared.remarks(), out);
     return verdict(result, err);

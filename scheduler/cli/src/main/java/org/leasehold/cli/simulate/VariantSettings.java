@@ -21,7 +21,8 @@ public record VariantSettings(Map<String, String> settings) {
   /**
    * Reads {@code KEY=VALUE[,KEY=VALUE]...}.
    *
-   * @throws IllegalArgumentException when a key or its equals sign is missing
+   * @throws IllegalArgumentException when a key or its equals sign is missing, or a key stands
+   *     there twice
    */
   public static VariantSettings parse(String text) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -30,7 +31,11 @@ public record VariantSettings(Map<String, String> settings) {
       if (equals < 1) {
         throw new IllegalArgumentException("expected KEY=VALUE, not '" + set + "'");
       }
-      settings.put(set.substring(0, equals), set.substring(equals + 1));
+      String key = set.substring(0, equals);
+      if (settings.containsKey(key)) {
+        throw new IllegalArgumentException(key + " is set twice in '" + text + "'");
+      }
+      settings.put(key, set.substring(equals + 1));
     }
     return new VariantSettings(settings);
   }

@@ -1,6 +1,7 @@
 package org.leasehold.cli.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows in aligned columns, below headings. Where a terminal is too narrow, texts are cut. */
@@ -56,6 +57,15 @@ public final class Table {
     rows.add(row);
   }
 
+  /** How many columns of a terminal it takes where nothing is cut. */
+  public int width() {
+    return total(widths());
+  }
+
+  private static int total(int[] widths) {
+    return GAP.length() * (widths.length - 1) + Arrays.stream(widths).sum();
+  }
+
   /** Headings and rows, each line ended by a line feed. */
   public String text(Terminal terminal) {
     int[] widths = widths();
@@ -83,10 +93,7 @@ public final class Table {
 
   /** Takes a column off the widest that may be cut until all fit, or none may be cut further. */
   private void fit(int[] widths, int most) {
-    int total = GAP.length() * (widths.length - 1);
-    for (int width : widths) {
-      total += width;
-    }
+    int total = total(widths);
     while (total > most) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {

@@ -3,10 +3,16 @@ package org.leasehold.cli.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.cli.Desk;
 import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.table.Terminal;
 import org.leasehold.core.checker.Violation;
 import org.leasehold.simulator.Simulation;
 
@@ -61,7 +68,7 @@ class CompareTest {
             BEST-EFFORT, MEAN WAIT        A        B   CHANGE
             short, narrow (2)       1:50:00  0:20:00  -81.8 %
             long, narrow (1)        0:50:00  1:20:00  +60.0 %
-            Short: runs for at most 1:00:00; narrow: at most 8 nodes; in brackets: how many in A
+            Short: runs for at most 1:00:00; narrow: at most 8 nodes; (n): so many in A
 
             LEASE BY LEASE, AGAINST A                     B
             done earlier                                  1
@@ -99,6 +106,19 @@ class CompareTest {
   }
 
   @Test
+  void counts_best_effort_leases_that_are_rejected() throws IOException {
+    String policy =
+        desk.file(
+            "mine.py",
+            "\"\"\"M.\"\"\"\ndef accept(lease, clock):\n    return lease.id != 'long', 'no'\n");
+    Invocation run = compare(QUEUE, "--with", "policies.admission=" + policy);
+
+    assertThat(run.out())
+        .containsPattern("best-effort done +3 +2 +-1\n")
+        .containsPattern("best-effort rejected +0 +1 +\\+1\n");
+  }
+
+  @Test
   void looks_at_all_input_before_it_replays_anything() throws IOException {
     Invocation run =
         compare(
@@ -111,7 +131,7 @@ class CompareTest {
             desk.path("o"));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("scheduling.suspension", "sometimes");
+    assertThat(run.err()).contains("--with: scheduling.suspension", "sometimes");
     assertThat(folder.resolve("o")).doesNotExist();
   }
 
@@ -125,6 +145,102 @@ class CompareTest {
     assertThat(run.err())
         .contains("in the replay of B (policies.queue=" + policy + "):", "division by zero");
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void loads_all_policies_before_it_replays_anything() throws IOException {
+    String policy = desk.file("mine.py", "\"\"\"M.\"\"\"\ndef score(leases, clock)\n");
+    AtomicInteger runs = new AtomicInteger();
+    ReplayEngine counts =
+        (simulation, policies, events, progress) -> {
+          runs.incrementAndGet();
+          return simulation.run(policies, events, progress);
+        };
+    Invocation run =
+        desk.compare(
+            counts,
+            desk.file("w.yaml", QUEUE),
+            "--with",
+            "policies.queue=" + policy,
+            "--out",
+            desk.path("o"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.POLICY_FAULT);
+    assertThat(run.err()).contains("policy fault", policy + ":2", "SyntaxError");
+    assertThat(runs).hasValue(0);
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  @Test
+  void compares_the_others_where_one_policy_fails() throws IOException {
+    String policy =
+        desk.file("mine.py", "\"\"\"M.\"\"\"\ndef score(leases, clock):\n    return [1 / 0]\n");
+    String fails = "policies.queue=" + policy;
+    Invocation run =
+        compare(QUEUE, "--with", fails, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.POLICY_FAULT);
+    assertThat(run.err())
+        .contains("policy fault in the replay of B (" + fails + "): " + policy + ":3: ");
+    assertThat(run.out())
+        .contains("B  " + fails + "  (left out: a policy failed)\n")
+        .contains("C  " + SHORTEST_FIRST + "\n")
+        .containsPattern("mean wait +1:30:00 +0:40:00 +-55.6 %\n");
+    assertThat(desk.read("o/comparison.csv").lines().findFirst().orElseThrow())
+        .contains("A_state", "C_state")
+        .doesNotContain("B_state");
+  }
+
+  @Test
+  void leaves_nothing_of_an_earlier_comparison_with_more_replays() throws IOException {
+    String[] both = {"--with", SHORTEST_FIRST, "--with", SHORTEST_FIRST, "--out", desk.path("o")};
+    compare(QUEUE, both);
+    desk.file("o/notes.txt", "mine");
+    Path third = folder.resolve("o/C");
+    assertThat(third.resolve("report.json")).exists();
+
+    compare(QUEUE, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
+    assertThat(third).doesNotExist();
+    assertThat(desk.read("o/notes.txt")).isEqualTo("mine");
+
+    compare(QUEUE, both);
+    desk.file("o/C/notes.txt", "mine");
+    compare(QUEUE, "--with", SHORTEST_FIRST, "--out", desk.path("o"));
+    assertThat(third).isDirectoryContaining("glob:**/notes.txt");
+    assertThat(third.resolve("report.json")).doesNotExist();
+  }
+
+  @Test
+  void shows_who_is_done_in_one_replay_alone() throws IOException {
+    Invocation run = compare(QUEUE, "--set", "simulation.stop=4h10m", "--with", SHORTEST_FIRST);
+
+    assertThat(run.out())
+        .containsPattern("done, not done in A +1\n")
+        .containsPattern("not done, done in A +1\n");
+  }
+
+  @Test
+  void stays_within_a_narrow_terminal() throws Exception {
+    VariantSettings variant = VariantSettings.parse(SHORTEST_FIRST);
+    SimulateOptions base =
+        new SimulateOptions(
+            Path.of(desk.file("w.yaml", QUEUE)),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
+    StringWriter out = new StringWriter();
+    new Compare(Map.of(), Simulation::run, new Terminal(OptionalInt.of(80), false, true))
+        .run(
+            new CompareOptions(base, Collections.nCopies(5, variant)),
+            new PrintWriter(out),
+            new PrintWriter(Writer.nullWriter()));
+
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("ALL LEASES")))
+        .hasSizeGreaterThan(1)
+        .allMatch(line -> line.matches("ALL LEASES +A .*"));
+    assertThat(out.toString()).doesNotContain("…");
   }
 
   @Test
@@ -152,6 +268,10 @@ class CompareTest {
     Invocation keyless = compare(QUEUE, "--with", "shortest-first");
     assertThat(keyless.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(keyless.err()).contains("--with", "expected KEY=VALUE, not 'shortest-first'");
+
+    Invocation twice = compare(QUEUE, "--with", SHORTEST_FIRST + ",policies.queue=priority");
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(twice.err()).contains("--with", "policies.queue is set twice");
 
     List<String> many = new ArrayList<>();
     for (int i = 0; i <= CompareOptions.MOST_VARIANTS; i++) {

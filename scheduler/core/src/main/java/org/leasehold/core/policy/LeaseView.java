@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  * @param cpus CPUs of all VMs together
  * @param memory MB of all VMs together
  * @param suspensions how often it was suspended
+ * @param userCpus CPUs of all leases of its user that were taken and have not ended; one that is
+ *     being admitted is not yet among them
+ * @param userRunningCpus CPUs of those of them that run now
  * @param attributes the free texts that came with it
  */
 public record LeaseView(
@@ -41,10 +44,51 @@ public record LeaseView(
     double cpus,
     double memory,
     int suspensions,
+    double userCpus,
+    double userRunningCpus,
     Map<String, String> attributes) {
 
   private static final String PRIORITY = "priority";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+
+  /** A lease whose user has no others. */
+  public LeaseView(
+      String id,
+      String user,
+      String type,
+      boolean preemptible,
+      double submitTime,
+      double startTime,
+      double deadline,
+      double duration,
+      double remaining,
+      double attained,
+      double waited,
+      int nodes,
+      double cpus,
+      double memory,
+      int suspensions,
+      Map<String, String> attributes) {
+    this(
+        id,
+        user,
+        type,
+        preemptible,
+        submitTime,
+        startTime,
+        deadline,
+        duration,
+        remaining,
+        attained,
+        waited,
+        nodes,
+        cpus,
+        memory,
+        suspensions,
+        0,
+        0,
+        attributes);
+  }
 
   /** The number in its attribute {@code priority}; 0 where there is none. */
   public double priority() {

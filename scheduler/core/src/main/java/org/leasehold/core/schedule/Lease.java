@@ -40,6 +40,7 @@ final class Lease {
   final List<Demand> demands;
   final Amounts total;
   final long[] memoryMb;
+  private final long cpu;
 
   /** Requested run time; {@link Interval#UNBOUNDED} for an unlimited lease. */
   final long duration;
@@ -51,6 +52,9 @@ final class Lease {
   final long deadline;
 
   LeaseState state = LeaseState.PENDING;
+
+  /** That of its user. */
+  Account account = new Account();
 
   /** Run time had since the last requeue, before the run under way. */
   long attained;
@@ -107,6 +111,7 @@ final class Lease {
     this.needs = new ArrayList<>();
     List<Resources> resources = request.vms();
     this.memoryMb = resources.stream().mapToLong(Resources::memoryMb).toArray();
+    this.cpu = resources.stream().mapToLong(Resources::cpu).sum();
     Map<Resources, Amounts> known = new LinkedHashMap<>();
     Map<Amounts, Integer> counts = new LinkedHashMap<>();
     Amounts sum = Amounts.zero(index.size());
@@ -137,6 +142,11 @@ final class Lease {
 
   int nodes() {
     return vms.size();
+  }
+
+  /** CPUs of all its VMs together, in hundredths. */
+  long cpu() {
+    return cpu;
   }
 
   /** Whether it may ever be made to yield: what was promised a time never is. */

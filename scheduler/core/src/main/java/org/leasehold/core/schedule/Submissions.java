@@ -39,7 +39,7 @@ final class Submissions {
     if (misfit.isPresent()) {
       return refuse(request, misfit.get(), now);
     }
-    Lease lease = new Lease(request, world.taken(), time, resources);
+    Lease lease = world.lease(request, time, resources);
     Optional<Refusal> refusal = admission.refusal(lease, time);
     if (refusal.isPresent()) {
       return refuse(request, refusal.get(), now);

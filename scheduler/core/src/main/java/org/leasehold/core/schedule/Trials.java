@@ -63,7 +63,7 @@ final class Trials {
 
   /** The lease that a request for resources of this site would become. */
   Lease lease(LeaseRequest request, long now) {
-    Lease lease = new Lease(request, world.taken(), now, resources);
+    Lease lease = world.lease(request, now, resources);
     if (lease.type() == LeaseType.BEST_EFFORT) {
       lease.state = LeaseState.QUEUED;
     }

@@ -11,11 +11,9 @@ final class Views {
 
   static LeaseView of(Lease lease, long now) {
     long attained = lease.attainedBy(now);
-    double cpu = 0;
     double memory = 0;
     for (var set : lease.request.nodeSets()) {
       Resources each = set.resources();
-      cpu += set.count() * each.cpu() / 100.0;
       memory += (double) set.count() * each.memoryMb();
     }
     boolean unlimited = lease.duration == Interval.UNBOUNDED;
@@ -34,9 +32,11 @@ final class Views {
         attained / 1000.0,
         (now - lease.submitted) / 1000.0,
         lease.nodes(),
-        cpu,
+        lease.cpu() / 100.0,
         memory,
         lease.suspensions,
+        lease.account.cpu() / 100.0,
+        lease.account.runningCpu() / 100.0,
         lease.request.attributes());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.schedule.ReservationDesk.Answer;
+import org.leasehold.core.slottable.ResourceIndex;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 import org.leasehold.core.snapshot.LeaseSnapshot.WaitsFor;
 
@@ -29,6 +31,10 @@ final class World {
   private final EventSink events;
   private final PlanSteps planSteps;
   private final Register register = new Register();
+
+  /** Of the users who have leases that were taken and have not ended. */
+  private final Map<String, Account> accounts = new HashMap<>();
+
   private final Agenda agenda = new Agenda(this::note);
   private final Set<Lease> waiting = new TreeSet<>(BY_SUBMISSION);
   private final Set<Lease> fresh = new TreeSet<>(BY_SUBMISSION);
@@ -88,8 +94,17 @@ final class World {
     return register.taken();
   }
 
+  /** What a request that comes now would become; nobody else knows of it. */
+  Lease lease(LeaseRequest request, long now, ResourceIndex resources) {
+    Lease lease = new Lease(request, taken(), now, resources);
+    lease.account = Optional.ofNullable(accounts.get(request.user())).orElseGet(Account::new);
+    return lease;
+  }
+
   void add(Lease lease) {
     register.add(lease);
+    lease.account = accounts.computeIfAbsent(lease.request.user(), user -> new Account());
+    lease.account.add(lease);
     note(lease);
   }
 
@@ -230,9 +245,14 @@ final class World {
       throw new IllegalStateException(lease + " cannot become " + state.word());
     }
     emit(new LeaseStateChanged(Instant.ofEpochMilli(now), lease.id(), lease.state, state));
+    LeaseState before = lease.state;
     lease.state = state;
+    lease.account.became(lease, before);
     note(lease);
     if (state.isFinal()) {
+      if (lease.account.isEmpty()) {
+        accounts.remove(lease.request.user());
+      }
       register.ended(lease);
     }
   }

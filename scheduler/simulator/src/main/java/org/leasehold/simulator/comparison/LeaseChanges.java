@@ -15,6 +15,9 @@ import org.leasehold.simulator.report.LeaseRow;
  *
  * @param taken leases that were rejected in the other replay, and not in this
  * @param refused leases that were not rejected in the other replay, and are in this
+ * @param finished leases that are done in this replay, and were taken in the other but not done, as
+ *     where it stopped before
+ * @param unfinished leases that were done in the other replay, and are taken in this but not done
  * @param earlier leases that are done in both, in this earlier; reservations, whose time is their
  *     own, not counted
  * @param same those done at the same time
@@ -25,6 +28,8 @@ import org.leasehold.simulator.report.LeaseRow;
 public record LeaseChanges(
     int taken,
     int refused,
+    int finished,
+    int unfinished,
     int earlier,
     int same,
     int later,
@@ -51,12 +56,15 @@ public record LeaseChanges(
     Map<LeaseId, LeaseRow> others = RowsById.of(against.leases());
     int taken = 0;
     int refused = 0;
+    int finished = 0;
+    int unfinished = 0;
     for (LeaseRow lease : RowsById.of(variant.leases()).values()) {
       if (others.containsKey(lease.lease())) {
-        boolean now = isRejected(lease);
-        boolean then = isRejected(others.get(lease.lease()));
-        taken += then && !now ? 1 : 0;
-        refused += now && !then ? 1 : 0;
+        LeaseRow other = others.get(lease.lease());
+        taken += isRejected(other) && !isRejected(lease) ? 1 : 0;
+        refused += isRejected(lease) && !isRejected(other) ? 1 : 0;
+        finished += isDone(lease) && isUnfinished(other) ? 1 : 0;
+        unfinished += isUnfinished(lease) && isDone(other) ? 1 : 0;
       }
     }
     List<Shift> shifts =
@@ -66,6 +74,8 @@ public record LeaseChanges(
     return new LeaseChanges(
         taken,
         refused,
+        finished,
+        unfinished,
         (int) shifts.stream().filter(Shift::isEarlier).count(),
         (int) shifts.stream().filter(shift -> shift.by().isZero()).count(),
         (int) shifts.stream().filter(Shift::isLater).count(),
@@ -85,6 +95,10 @@ public record LeaseChanges(
 
   private static boolean isDone(LeaseRow lease) {
     return lease.state() == LeaseState.DONE;
+  }
+
+  private static boolean isUnfinished(LeaseRow lease) {
+    return !isDone(lease) && !isRejected(lease);
   }
 
   private static boolean isRejected(LeaseRow lease) {

@@ -36,7 +36,7 @@ class LeaseChangesTest {
     Variant same = variant(ends(100, 200));
 
     assertThat(LeaseChanges.of(same, same))
-        .isEqualTo(new LeaseChanges(0, 0, 0, 2, 0, Optional.empty(), Optional.empty()));
+        .isEqualTo(new LeaseChanges(0, 0, 0, 0, 0, 2, 0, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -88,7 +88,28 @@ class LeaseChangesTest {
                 .done("r"));
 
     assertThat(LeaseChanges.of(after, before))
-        .isEqualTo(new LeaseChanges(0, 0, 0, 0, 0, Optional.empty(), Optional.empty()));
+        .isEqualTo(new LeaseChanges(0, 0, 1, 0, 0, 0, 0, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void counts_who_is_done_in_one_alone_unless_the_other_rejects_it() {
+    Variant before = variant(log(2).bestEffort("1", 1, 9).bestEffort("2", 1, 9));
+    Variant after =
+        variant(
+            log(2)
+                .bestEffort("1", 1, 9)
+                .start("1", "n1")
+                .at(9)
+                .done("1")
+                .bestEffort("2", 1, 9)
+                .reject("2", RefusalReason.ADMISSION_POLICY, "no"));
+
+    LeaseChanges changes = LeaseChanges.of(after, before);
+    LeaseChanges back = LeaseChanges.of(before, after);
+
+    assertThat(List.of(changes.finished(), changes.unfinished())).containsExactly(1, 0);
+    assertThat(List.of(back.finished(), back.unfinished())).containsExactly(0, 1);
+    assertThat(changes.refused()).isEqualTo(1);
   }
 
   /** Leases 1, 2 and so on, each on a host of its own and done at a time. */
