@@ -54,9 +54,10 @@ final class Trace {
     if (error.isExit()) {
       return "a policy can't exit";
     }
+    // GraalPy says the same of one that is read and of one that is set.
     return message.contains(NO_ATTRIBUTE)
-        ? message.replace(NO_ATTRIBUTE, "no attribute to read, and none to set, called")
-            + (" (" + Schema.help() + ")")
+        ? message.replace(NO_ATTRIBUTE, "no attribute")
+            + (", or none that can be set (" + Schema.help() + ")")
         : message;
   }
 }

@@ -83,8 +83,8 @@ class PolicyFaultTest {
     var policy = PythonForTests.queue(queue("leases[0].nodes = 1", "return [0] * len(leases)"));
     assertThatThrownBy(() -> policy.ask(TWO))
         .hasMessageStartingWith(
-            "mine.py:4: asked about lease 7: AttributeError: no attribute to read, and"
-                + " none to set, called 'nodes' (a lease has");
+            "mine.py:4: asked about lease 7: AttributeError: no attribute 'nodes', or none that can"
+                + " be set (a lease has");
   }
 
   @Test
@@ -95,7 +95,7 @@ class PolicyFaultTest {
                 + "  return [host.cpu for host in hosts]");
     assertThatThrownBy(() -> policy.ask(TWO.get(0), List.of(host("h1", 1, 1))))
         .hasMessage(
-            "mine.py:3: asked about lease 7: AttributeError: no attribute to read, and none to set, called 'cpu'"
+            "mine.py:3: asked about lease 7: AttributeError: no attribute 'cpu', or none that can be set"
                 + " (a lease has id, user, type, preemptible, submit_time, start_time, deadline, duration,"
                 + " remaining, attained, waited, nodes, cpus, memory, suspensions,"
                 + " user_cpus, user_running_cpus, priority; a host has name,"
