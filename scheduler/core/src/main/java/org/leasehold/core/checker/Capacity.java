@@ -26,6 +26,8 @@ import org.leasehold.core.site.Host;
  * <p>Where the site changes under VMs, a host may go on holding what it held, and get no more.
  */
 final class Capacity implements Invariant {
+  private static final Resources NOTHING = Resources.of(Map.of());
+
   private final Resources perVm;
   private final Map<String, Map<String, Long>> held = new HashMap<>();
   private final Map<String, Map<String, Long>> spared = new HashMap<>();
@@ -84,13 +86,12 @@ final class Capacity implements Invariant {
     boolean countsDisk = host.capacity().amounts().containsKey(Resources.DISK);
     long disk = need.amount(Resources.DISK) + need.memoryMb();
     return switch (place.phase()) {
-      case ABSENT -> Resources.of(Map.of());
-      case SAVED -> Resources.of(countsDisk ? Map.of(Resources.DISK, disk) : Map.of());
+      case ABSENT -> NOTHING;
+      case SAVED -> countsDisk ? Resources.of(Map.of(Resources.DISK, disk)) : NOTHING;
       case MOVING_SAVED ->
-          Resources.of(
-              countsDisk && place.hosts().get(0).equals(host.name())
-                  ? Map.of(Resources.DISK, disk)
-                  : Map.of());
+          countsDisk && place.hosts().get(0).equals(host.name())
+              ? Resources.of(Map.of(Resources.DISK, disk))
+              : NOTHING;
       case RESUMING -> (countsDisk ? need.with(Resources.DISK, disk) : need).plus(perVm);
       case BOOTING, RUNNING, SUSPENDING, SHUTTING_DOWN, STUCK, MOVING_LIVE -> need.plus(perVm);
     };
@@ -99,7 +100,7 @@ final class Capacity implements Invariant {
   @Override
   public Optional<Fault> onInstantOver(Instant at, ObservedSite site) {
     for (String name : changed) {
-      Resources capacity = site.host(name).map(Host::capacity).orElse(Resources.of(Map.of()));
+      Resources capacity = site.host(name).map(Host::capacity).orElse(NOTHING);
       Map<String, Long> spare = spared.getOrDefault(name, Map.of());
       for (Map.Entry<String, Long> sum : held.get(name).entrySet()) {
         long most = Math.max(capacity.amount(sum.getKey()), spare.getOrDefault(sum.getKey(), 0L));

@@ -49,11 +49,11 @@ final class ReadableLog implements Invariant {
     }
     if (entry.step().isPresent()) {
       VmStep step = entry.step().get();
-      return vm(step.vm(), step.hosts(), step.toString(), entry, site);
+      return vm(step.vm(), step.hosts(), step, entry, site);
     }
     if (entry.trouble().isPresent()) {
       Trouble trouble = entry.trouble().get();
-      return vm(trouble.vm(), List.of(trouble.host()), trouble.toString(), entry, site);
+      return vm(trouble.vm(), List.of(trouble.host()), trouble, entry, site);
     }
     return details(entry, site).or(() -> atSite(entry, site));
   }
@@ -72,8 +72,13 @@ final class ReadableLog implements Invariant {
     return names.isEmpty() ? Fault.ofLog(entry, "the site has no host") : Optional.empty();
   }
 
+  /**
+   * What is wrong with a VM and its hosts.
+   *
+   * @param what happened to it: put into words only where something is
+   */
   private static Optional<Fault> vm(
-      VmId vm, List<String> hosts, String what, LogEntry entry, ObservedSite site) {
+      VmId vm, List<String> hosts, Object what, LogEntry entry, ObservedSite site) {
     Optional<ObservedLease> lease = site.lease(vm.lease());
     if (lease.filter(l -> vm.index() >= l.nodes()).isPresent()) {
       String message = "VM " + vm + ": its lease has only " + lease.get().nodes() + " VMs";

@@ -81,6 +81,9 @@ public record Resources(SortedMap<String, Long> amounts) {
 
   /** The sums of these amounts and others. */
   public Resources plus(Resources others) {
+    if (others.amounts.isEmpty()) {
+      return this;
+    }
     TreeMap<String, Long> sums = new TreeMap<>(amounts);
     others.amounts.forEach((name, amount) -> sums.merge(name, amount, Math::addExact));
     return new Resources(sums);
