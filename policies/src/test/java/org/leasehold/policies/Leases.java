@@ -44,6 +44,8 @@ final class Leases {
         4,
         2048,
         0,
+        4,
+        0,
         Map.of());
   }
 
@@ -64,6 +66,8 @@ final class Leases {
         lease.cpus(),
         lease.memory(),
         lease.suspensions(),
+        lease.userCpus(),
+        lease.userRunningCpus(),
         lease.attributes());
   }
 
@@ -84,6 +88,8 @@ final class Leases {
         lease.cpus(),
         lease.memory(),
         lease.suspensions(),
+        lease.userCpus(),
+        lease.userRunningCpus(),
         attributes);
   }
 

@@ -96,7 +96,8 @@ class ReuseTest {
     policy.ask(bestEffort("2", 900), hosts); // other id and submission, as many nodes
     assertThat(policy.calls()).hasValue(calls);
     LeaseView one =
-        new LeaseView("3", "", "best-effort", true, 0, 0, 9, 1, 1, 0, 0, 1, 1, 1, 0, Map.of());
+        new LeaseView(
+            "3", "", "best-effort", true, 0, 0, 9, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, Map.of());
     assertThat(policy.ask(one, hosts)).containsExactly(Score.of(0.2), Score.of(0.2), Score.of(0.3));
   }
 
@@ -162,6 +163,8 @@ class ReuseTest {
         random.nextInt(4),
         1,
         random.nextInt(2),
+        random.nextInt(3),
+        random.nextInt(3),
         Map.of());
   }
 

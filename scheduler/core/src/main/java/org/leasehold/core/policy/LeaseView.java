@@ -51,45 +51,6 @@ public record LeaseView(
   private static final String PRIORITY = "priority";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
 
-  /** A lease whose user has no others. */
-  public LeaseView(
-      String id,
-      String user,
-      String type,
-      boolean preemptible,
-      double submitTime,
-      double startTime,
-      double deadline,
-      double duration,
-      double remaining,
-      double attained,
-      double waited,
-      int nodes,
-      double cpus,
-      double memory,
-      int suspensions,
-      Map<String, String> attributes) {
-    this(
-        id,
-        user,
-        type,
-        preemptible,
-        submitTime,
-        startTime,
-        deadline,
-        duration,
-        remaining,
-        attained,
-        waited,
-        nodes,
-        cpus,
-        memory,
-        suspensions,
-        0,
-        0,
-        attributes);
-  }
-
   /** The number in its attribute {@code priority}; 0 where there is none. */
   public double priority() {
     String text = attributes.getOrDefault(PRIORITY, "");

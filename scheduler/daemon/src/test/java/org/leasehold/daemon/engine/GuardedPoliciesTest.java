@@ -34,6 +34,8 @@ class GuardedPoliciesTest {
           1,
           64,
           0,
+          0,
+          0,
           Map.of());
 
   private final List<String> faults = new ArrayList<>();

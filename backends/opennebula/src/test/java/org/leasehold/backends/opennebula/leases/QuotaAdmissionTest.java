@@ -87,6 +87,8 @@ class QuotaAdmissionTest {
         nodes,
         512.0 * nodes,
         0,
+        0,
+        0,
         attributes);
   }
 

@@ -72,6 +72,8 @@ class RankedHostsTest {
             1,
             512,
             0,
+            0,
+            0,
             attributes);
     List<HostView> views = new ArrayList<>();
     for (String host : hosts) {
