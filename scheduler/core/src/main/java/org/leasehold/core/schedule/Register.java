@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,13 @@ import java.util.Set;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseRequest;
 import org.leasehold.core.lease.LeaseState;
+import org.leasehold.core.slottable.ResourceIndex;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 
-/** The leases that were taken and the requests that were refused, until they are forgotten. */
+/**
+ * The leases that were taken and the requests that were refused, until they are forgotten, with
+ * what each user has.
+ */
 final class Register {
   private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
   private final Set<LeaseId> rejected = new HashSet<>();
@@ -25,6 +30,9 @@ final class Register {
 
   /** Leases in a final state. */
   private final List<Lease> ended = new ArrayList<>();
+
+  /** Of the users who have leases that were taken and have not ended. */
+  private final Map<String, Account> accounts = new HashMap<>();
 
   private int taken;
 
@@ -50,7 +58,16 @@ final class Register {
     return taken;
   }
 
+  /** What a request that comes now would become; it is not taken yet. */
+  Lease lease(LeaseRequest request, long now, ResourceIndex resources) {
+    Lease lease = new Lease(request, taken, now, resources);
+    lease.account = Optional.ofNullable(accounts.get(request.user())).orElseGet(Account::new);
+    return lease;
+  }
+
   void add(Lease lease) {
+    lease.account = accounts.computeIfAbsent(lease.request.user(), user -> new Account());
+    lease.account.add(lease);
     leases.put(lease.id(), lease);
     taken = Math.max(taken, lease.sequence + 1);
   }
@@ -72,9 +89,24 @@ final class Register {
     taken = Math.max(taken, nextSequence);
   }
 
-  /** Notes that a lease is in a final state. */
-  void ended(Lease lease) {
-    ended.add(lease);
+  /**
+   * Puts a lease that was taken into another state.
+   *
+   * @throws IllegalStateException when it cannot become that
+   */
+  void become(Lease lease, LeaseState state) {
+    LeaseState before = lease.state;
+    if (!before.mayBecome(state)) {
+      throw new IllegalStateException(lease + " cannot become " + state.word());
+    }
+    lease.state = state;
+    lease.account.became(lease, before);
+    if (lease.state.isFinal()) {
+      ended.add(lease);
+      if (lease.account.isEmpty()) {
+        accounts.remove(lease.request.user());
+      }
+    }
   }
 
   /** Forgets leases that have ended and requests that were refused. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +30,6 @@ final class World {
   private final EventSink events;
   private final PlanSteps planSteps;
   private final Register register = new Register();
-
-  /** Of the users who have leases that were taken and have not ended. */
-  private final Map<String, Account> accounts = new HashMap<>();
-
   private final Agenda agenda = new Agenda(this::note);
   private final Set<Lease> waiting = new TreeSet<>(BY_SUBMISSION);
   private final Set<Lease> fresh = new TreeSet<>(BY_SUBMISSION);
@@ -96,15 +91,11 @@ final class World {
 
   /** What a request that comes now would become; nobody else knows of it. */
   Lease lease(LeaseRequest request, long now, ResourceIndex resources) {
-    Lease lease = new Lease(request, taken(), now, resources);
-    lease.account = Optional.ofNullable(accounts.get(request.user())).orElseGet(Account::new);
-    return lease;
+    return register.lease(request, now, resources);
   }
 
   void add(Lease lease) {
     register.add(lease);
-    lease.account = accounts.computeIfAbsent(lease.request.user(), user -> new Account());
-    lease.account.add(lease);
     note(lease);
   }
 
@@ -241,20 +232,10 @@ final class World {
     if (lease.state == state) {
       return;
     }
-    if (!lease.state.mayBecome(state)) {
-      throw new IllegalStateException(lease + " cannot become " + state.word());
-    }
-    emit(new LeaseStateChanged(Instant.ofEpochMilli(now), lease.id(), lease.state, state));
     LeaseState before = lease.state;
-    lease.state = state;
-    lease.account.became(lease, before);
+    register.become(lease, state);
+    emit(new LeaseStateChanged(Instant.ofEpochMilli(now), lease.id(), before, state));
     note(lease);
-    if (state.isFinal()) {
-      if (lease.account.isEmpty()) {
-        accounts.remove(lease.request.user());
-      }
-      register.ended(lease);
-    }
   }
 
   /** A lease of which nothing was done has lost its plan: it is to be planned anew. */
