@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.leasehold.backends.opennebula.client.Vm;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
@@ -19,9 +20,17 @@ final class Aftermath {
   /** Leases of which nothing is known: those of another scheduler, or of users who write so. */
   private final Set<LeaseId> strange = new HashSet<>();
 
+  /** Leases taken back here, whose VMs were told why and still said their names when last read. */
+  private final Set<LeaseId> takenBack = new HashSet<>();
+
   Aftermath(LeaseDesk desk, Notes notes) {
     this.desk = desk;
     this.notes = notes;
+  }
+
+  /** The VMs of a lease have been told why it ended; readings from before that go on coming. */
+  void tookBack(LeaseId lease) {
+    takenBack.add(lease);
   }
 
   /**
@@ -30,12 +39,12 @@ final class Aftermath {
    * @param open the leases that have not ended
    */
   void tell(Collection<Vm> vms, Set<LeaseId> open) {
+    takenBack.retainAll(
+        vms.stream().flatMap(vm -> said(vm).stream()).collect(Collectors.toUnmodifiableSet()));
     for (Vm vm : vms) {
       Optional<LeaseId> lease =
-          vm.userTemplate()
-              .value("LEASE_ID")
-              .map(LeaseId::new)
-              .filter(id -> !open.contains(id) && !strange.contains(id));
+          said(vm)
+              .filter(id -> !open.contains(id) && !strange.contains(id) && !takenBack.contains(id));
       if (lease.isPresent() && outlives(vm) && !Marks.saysItEnded(vm)) {
         Optional<LeaseState> state = desk.state(lease.get());
         if (state.isEmpty()) {
@@ -45,6 +54,10 @@ final class Aftermath {
         }
       }
     }
+  }
+
+  private static Optional<LeaseId> said(Vm vm) {
+    return vm.userTemplate().value("LEASE_ID").map(LeaseId::new);
   }
 
   /** Whether it is there for good; those that wait are told by whoever lets them wait. */

@@ -93,6 +93,7 @@ public final class Intake {
           && desk.isWaiting(lease.id())
           && desk.cancel(lease.id())) {
         withdrawn.add(lease.id());
+        aftermath.tookBack(lease.id());
         numbers.stream()
             .filter(deployed::contains)
             .map(vms::get)

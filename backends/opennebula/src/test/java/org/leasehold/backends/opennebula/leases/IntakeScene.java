@@ -112,8 +112,15 @@ abstract class IntakeScene {
     intake = new Intake(RULES, desk, book, new WrittenNotes(new Feedback(one, false)));
   }
 
+  CloudReading reading() throws OneFault {
+    return CloudReading.take(one).orElseThrow();
+  }
+
   void look() throws OneFault {
-    CloudReading reading = CloudReading.take(one).orElseThrow();
+    look(reading());
+  }
+
+  void look(CloudReading reading) throws OneFault {
     intake.see(
         reading,
         SiteReading.of(reading.hosts(), reading.vms(), id -> false, id -> Optional.empty()),

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leasehold.backends.opennebula.client.CloudReading;
 import org.leasehold.backends.opennebula.client.OneFault;
 import org.leasehold.backends.opennebula.client.Recovery;
 import org.leasehold.backends.opennebula.client.Update;
@@ -251,6 +252,25 @@ class IntakeTest extends IntakeScene {
     assertThat(message(first)).contains("Lease 1 was taken back: somebody else has deployed");
     assertThat(one.vm(first).userTemplate().value("LEASE_ID")).isEmpty();
     assertThat(message(second)).isEqualTo("Group web has 1 of 2 VMs; it waits for the others.");
+  }
+
+  @Test
+  void aVmThatRunsAlreadyWhenItsDeploymentIsSeenSaysThatItsLeaseWasTakenBack() throws OneFault {
+    int vm = vm("LEASE=[START=\"asap\"]");
+    look();
+    one.update(vm, "LEASE_ID=\"1\"\nLEASE_STATE=\"queued\"", Update.MERGE);
+    one.deploy(vm, 0, false, -1, "");
+    time.pass(Duration.ofSeconds(5));
+    deployed = Set.of(vm);
+    CloudReading reading = reading();
+    look(reading);
+    assertThat(message(vm)).contains("Lease 1 was taken back");
+    deployed = Set.of();
+    look(reading);
+    assertThat(message(vm)).as("after a look from before it was told").contains("taken back");
+    look();
+    assertThat(message(vm)).contains("Lease 1 was taken back");
+    assertThat(one.vm(vm).userTemplate().value("LEASE_ID")).isEmpty();
   }
 
   @Test
