@@ -59,12 +59,12 @@ final class Capacity implements Invariant {
     Resources need = lease.need(step.vm().index());
     add(before, need, -1, site);
     add(step.after(), need, 1, site);
-    for (String host : step.after().hosts()) {
+    for (String name : step.after().hosts()) {
+      Optional<Host> host = site.host(name);
       // A VM that stops in the instant it came would not be seen when that is over.
-      if (site.host(host)
-          .filter(h -> !before.hosts().contains(host) || !spared.containsKey(host))
-          .filter(h -> !holding(step.after(), need, h).fitsIn(h.capacity()))
-          .isPresent()) {
+      if (host.isPresent()
+          && !(before.hosts().contains(name) && spared.containsKey(name))
+          && !holding(step.after(), need, host.get()).fitsIn(host.get().capacity())) {
         return Fault.of(step, step.at(), " " + step + ", where even alone it does not fit");
       }
     }
@@ -73,10 +73,12 @@ final class Capacity implements Invariant {
 
   private void add(VmPlace place, Resources need, int sign, ObservedSite site) {
     for (String name : place.hosts()) {
-      Resources holding =
-          site.host(name).map(host -> holding(place, need, host)).orElse(need.plus(perVm));
+      Optional<Host> host = site.host(name);
+      Resources holding = host.isPresent() ? holding(place, need, host.get()) : need.plus(perVm);
       Map<String, Long> sums = held.computeIfAbsent(name, n -> new TreeMap<>());
-      holding.amounts().forEach((resource, x) -> sums.merge(resource, sign * x, Long::sum));
+      for (Map.Entry<String, Long> amount : holding.amounts().entrySet()) {
+        sums.merge(amount.getKey(), sign * amount.getValue(), Long::sum);
+      }
       changed.add(name);
     }
   }

@@ -18,26 +18,34 @@ final class DeclaredTransitions implements Invariant {
 
   @Override
   public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
-    if (entry.lease().filter(site::isFinished).isPresent() && !entry.refusesDuplicate()) {
+    if (entry.lease().isPresent()
+        && site.isFinished(entry.lease().get())
+        && !entry.refusesDuplicate()) {
       String kind = entry.event().getClass().getSimpleName();
       return Fault.of(entry.lease().get(), entry.at(), " was finished before this " + kind);
     }
-    return entry.event() instanceof Event.LeaseStateChanged change
-        ? site.lease(change.lease()).flatMap(lease -> judge(change, lease))
-        : Optional.empty();
+    if (entry.event() instanceof Event.LeaseStateChanged change) {
+      Optional<ObservedLease> lease = site.lease(entry);
+      return lease.isPresent() ? judge(change, lease.get()) : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private static Optional<Fault> judge(Event.LeaseStateChanged change, ObservedLease lease) {
-    String words = " goes from " + change.from().word() + " to " + change.to().word();
     if (change.from() != lease.state()) {
-      return Fault.of(lease.id(), change.at(), words + ", but it is " + lease.state().word());
+      return fault(change, ", but it is " + lease.state().word());
     }
     if (!change.from().mayBecome(change.to())) {
-      return Fault.of(lease.id(), change.at(), words + ", which is no declared transition");
+      return fault(change, ", which is no declared transition");
     }
     return needsFailure(change.from(), change.to()) && !lease.troubles().hasFailed()
-        ? Fault.of(lease.id(), change.at(), words + ", but nothing failed")
+        ? fault(change, ", but nothing failed")
         : Optional.empty();
+  }
+
+  private static Optional<Fault> fault(Event.LeaseStateChanged change, String why) {
+    String words = " goes from " + change.from().word() + " to " + change.to().word();
+    return Fault.of(change.lease(), change.at(), words + why);
   }
 
   private static boolean needsFailure(LeaseState from, LeaseState to) {

@@ -57,7 +57,7 @@ public final class InvariantChecker implements EventSink {
   @Override
   public void accept(Event event) {
     LogEntry entry = LogEntry.of(event);
-    if (broken.isEmpty() && site.now().filter(event.at()::isAfter).isPresent()) {
+    if (broken.isEmpty() && site.isBefore(event.at())) {
       Instant watched = event instanceof Event.SchedulerResumed e ? e.since() : event.at();
       judge(due -> due.isBefore(watched));
     }
@@ -66,8 +66,7 @@ public final class InvariantChecker implements EventSink {
       return;
     }
     recent.add(entry);
-    ask(invariant -> invariant.onEvent(entry, site));
-    entry.step().ifPresent(this::askAbout);
+    askAbout(entry);
     if (broken.isEmpty()) {
       site.take(entry);
       schedule(entry);
@@ -78,14 +77,29 @@ public final class InvariantChecker implements EventSink {
     }
   }
 
-  private void askAbout(VmStep step) {
-    site.lease(step.vm().lease())
-        .filter(lease -> broken.isEmpty())
-        .ifPresent(
-            lease -> {
-              VmPlace before = lease.place(step.vm().index());
-              ask(invariant -> invariant.onStep(step, before, lease, site));
-            });
+  private void askAbout(LogEntry entry) {
+    for (Invariant invariant : invariants) {
+      take(invariant.onEvent(entry, site), invariant);
+      if (broken.isPresent()) {
+        return;
+      }
+    }
+    if (entry.step().isPresent()) {
+      VmStep step = entry.step().get();
+      Optional<ObservedLease> lease = site.lease(step.vm().lease());
+      if (lease.isPresent()) {
+        askAbout(step, lease.get().place(step.vm().index()), lease.get());
+      }
+    }
+  }
+
+  private void askAbout(VmStep step, VmPlace before, ObservedLease lease) {
+    for (Invariant invariant : invariants) {
+      take(invariant.onStep(step, before, lease, site), invariant);
+      if (broken.isPresent()) {
+        return;
+      }
+    }
   }
 
   /** Sees to it that what the event changed is looked at when it has come to rest. */
@@ -95,7 +109,7 @@ public final class InvariantChecker implements EventSink {
     if (changesNothing) {
       return;
     }
-    Optional<ObservedLease> lease = entry.lease().flatMap(site::lease);
+    Optional<ObservedLease> lease = site.lease(entry);
     if (lease.isEmpty()) {
       return;
     }
@@ -154,11 +168,15 @@ public final class InvariantChecker implements EventSink {
       if (broken.isPresent()) {
         return;
       }
-      broken = question.apply(invariant);
-      if (broken.isPresent()) {
-        brokenNumber = invariant.number();
-        around.addAll(recent.concerning(broken.get(), EVENTS_BEFORE));
-      }
+      take(question.apply(invariant), invariant);
+    }
+  }
+
+  private void take(Optional<Fault> answer, Invariant invariant) {
+    if (answer.isPresent()) {
+      broken = answer;
+      brokenNumber = invariant.number();
+      around.addAll(recent.concerning(answer.get(), EVENTS_BEFORE));
     }
   }
 

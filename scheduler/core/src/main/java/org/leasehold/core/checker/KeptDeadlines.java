@@ -29,13 +29,12 @@ final class KeptDeadlines implements Invariant {
   public Optional<Fault> onStep(
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
     boolean begins = before.phase() == VmPhase.ABSENT && step.after().phase() != VmPhase.ABSENT;
-    return lease
-        .window()
-        .flatMap(Window::earliest)
-        .filter(earliest -> begins && step.at().plus(patience.tolerance()).isBefore(earliest))
-        .flatMap(
-            earliest ->
-                Fault.of(step, step.at(), " " + step + ", before its earliest start " + earliest));
+    Optional<Instant> earliest = lease.window().flatMap(Window::earliest);
+    return begins
+            && earliest.isPresent()
+            && step.at().plus(patience.tolerance()).isBefore(earliest.get())
+        ? Fault.of(step, step.at(), " " + step + ", before its earliest start " + earliest.get())
+        : Optional.empty();
   }
 
   @Override

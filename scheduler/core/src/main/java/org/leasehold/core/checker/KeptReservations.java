@@ -40,6 +40,9 @@ final class KeptReservations implements Invariant {
 
   @Override
   public Optional<Fault> onInstantOver(Instant at, ObservedSite site) {
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Fault> fault =
         told.stream()
             .flatMap(
@@ -68,13 +71,13 @@ final class KeptReservations implements Invariant {
   @Override
   public Optional<Fault> onStep(
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
-    return lease
-        .startAskedFor()
-        .filter(start -> step.kind() == VmStep.Kind.START && before.phase() == VmPhase.ABSENT)
-        .filter(start -> step.at().plus(patience.tolerance()).isBefore(start))
-        .flatMap(
-            start ->
-                Fault.of(step, step.at(), " " + step + ", before its reservation at " + start));
+    Optional<Instant> start = lease.startAskedFor();
+    return start.isPresent()
+            && step.kind() == VmStep.Kind.START
+            && before.phase() == VmPhase.ABSENT
+            && step.at().plus(patience.tolerance()).isBefore(start.get())
+        ? Fault.of(step, step.at(), " " + step + ", before its reservation at " + start.get())
+        : Optional.empty();
   }
 
   @Override

@@ -20,11 +20,8 @@ record LogEntry(
   static LogEntry of(Event event) {
     Optional<VmStep> step = VmStep.of(event);
     Optional<Trouble> trouble = Trouble.of(event);
-    Optional<LeaseId> lease =
-        step.map(VmStep::vm)
-            .or(() -> trouble.map(Trouble::vm))
-            .map(VmId::lease)
-            .or(() -> leaseOf(event));
+    Optional<VmId> vm = step.isPresent() ? step.map(VmStep::vm) : trouble.map(Trouble::vm);
+    Optional<LeaseId> lease = vm.isPresent() ? vm.map(VmId::lease) : leaseOf(event);
     return new LogEntry(event, step, trouble, lease);
   }
 

@@ -25,22 +25,31 @@ final class NoForcedYield implements Invariant {
 
   @Override
   public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
-    Optional<ObservedLease> lease = entry.lease().flatMap(site::lease).filter(l -> !mayYield(l));
+    Optional<ObservedLease> lease = site.lease(entry);
+    return lease.isEmpty() || mayYield(lease.get())
+        ? Optional.empty()
+        : yielding(entry, lease.get());
+  }
+
+  private static Optional<Fault> yielding(LogEntry entry, ObservedLease lease) {
     if (entry.event() instanceof Event.LeaseYielded e) {
-      return lease.flatMap(l -> fault(l, entry, "yields to lease " + e.to() + " by " + e.manner()));
+      return fault(lease, entry, "yields to lease " + e.to() + " by " + e.manner());
     }
     if (entry.event() instanceof Event.LeaseStateChanged e) {
       boolean requeued = e.from() != LeaseState.SCHEDULED && e.from() != LeaseState.PENDING;
-      if (e.to() == LeaseState.SUSPENDING || e.to() == LeaseState.QUEUED && requeued) {
-        return lease
-            .filter(l -> e.to() == LeaseState.SUSPENDING || !l.troubles().hasLost())
-            .flatMap(l -> fault(l, entry, "goes from " + e.from() + " to " + e.to()));
-      }
+      boolean back = e.to() == LeaseState.QUEUED && requeued && !lease.troubles().hasLost();
+      return e.to() == LeaseState.SUSPENDING || back
+          ? fault(lease, entry, "goes from " + e.from() + " to " + e.to())
+          : Optional.empty();
     }
-    return entry
-        .step()
-        .filter(s -> s.kind() == VmStep.Kind.SUSPEND || s.kind() == VmStep.Kind.MOVE_LIVE)
-        .flatMap(step -> lease.flatMap(l -> fault(l, entry, "VM " + step.vm() + " " + step)));
+    if (entry.step().isEmpty()) {
+      return Optional.empty();
+    }
+    VmStep step = entry.step().get();
+    return switch (step.kind()) {
+      case SUSPEND, MOVE_LIVE -> fault(lease, entry, "VM " + step.vm() + " " + step);
+      default -> Optional.empty();
+    };
   }
 
   @Override

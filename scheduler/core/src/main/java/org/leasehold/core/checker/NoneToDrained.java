@@ -17,15 +17,18 @@ final class NoneToDrained implements Invariant {
   @Override
   public Optional<Fault> onStep(
       VmStep step, VmPlace before, ObservedLease lease, ObservedSite site) {
-    boolean comes =
-        switch (step.kind()) {
-          case START, RESUME, MOVE_SAVED, MOVE_LIVE -> true;
-          default -> false;
-        };
-    String host = last(step.hosts());
-    return site.closed(host)
-        .filter(closing -> comes && !lease.wasPlannedOn(host, closing.event()))
-        .flatMap(closing -> Fault.of(step, step.at(), " " + step + ", " + closing.what()));
+    return switch (step.kind()) {
+      case START, RESUME, MOVE_SAVED, MOVE_LIVE -> coming(step, last(step.hosts()), lease, site);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Fault> coming(
+      VmStep step, String host, ObservedLease lease, ObservedSite site) {
+    Optional<ObservedSite.Closing> closing = site.closed(host);
+    return closing.isEmpty() || lease.wasPlannedOn(host, closing.get().event())
+        ? Optional.empty()
+        : Fault.of(step, step.at(), " " + step + ", " + closing.get().what());
   }
 
   private static String last(List<String> hosts) {

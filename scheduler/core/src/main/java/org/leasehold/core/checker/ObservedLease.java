@@ -82,12 +82,11 @@ final class ObservedLease {
 
   /** A VM still runs that is to be stopped, or moved and then stopped, or was to be suspended. */
   private void dispute(Instant from) {
-    progress
-        .runTime()
-        .dispute(
-            state == LeaseState.SUSPENDING
-                || troubles.open().anyMatch(t -> place(t.vm().index()).phase().runs()),
-            from);
+    boolean isToLeave =
+        state == LeaseState.SUSPENDING
+            || troubles.anyOpen()
+                && troubles.open().anyMatch(t -> place(t.vm().index()).phase().runs());
+    progress.runTime().dispute(isToLeave, from);
   }
 
   void take(VmStep step) {

@@ -3,7 +3,6 @@ package org.leasehold.core.checker;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.site.Host;
@@ -32,6 +30,11 @@ final class ObservedSite {
     return now;
   }
 
+  /** Whether the last event was before a time. */
+  boolean isBefore(Instant time) {
+    return now.isPresent() && now.get().isBefore(time);
+  }
+
   Optional<Host> host(String name) {
     return Optional.ofNullable(hosts.get(name));
   }
@@ -46,20 +49,28 @@ final class ObservedSite {
 
   /** What closed the host first; empty while VMs may come to it. */
   Optional<Closing> closed(String host) {
-    return Stream.of(drained, away)
-        .flatMap(closings -> Stream.ofNullable(closings.get(host)))
-        .min(Comparator.comparingLong(Closing::event));
+    Optional<Closing> drain = Optional.ofNullable(drained.get(host));
+    Optional<Closing> gone = Optional.ofNullable(away.get(host));
+    if (drain.isEmpty() || gone.isEmpty()) {
+      return drain.isPresent() ? drain : gone;
+    }
+    return drain.get().event() < gone.get().event() ? drain : gone;
   }
 
   /** Whether something went wrong since a time, or is still wrong, that may keep leases waiting. */
   boolean hadMishapSince(Instant time) {
     return mishap.filter(at -> !at.isBefore(time)).isPresent()
-        || live.values().stream().anyMatch(l -> l.troubles().open().findAny().isPresent());
+        || live.values().stream().anyMatch(lease -> lease.troubles().anyOpen());
   }
 
   /** The lease, while it is not finished. */
   Optional<ObservedLease> lease(LeaseId id) {
     return Optional.ofNullable(live.get(id));
+  }
+
+  /** The lease that an entry is about, while it is not finished. */
+  Optional<ObservedLease> lease(LogEntry entry) {
+    return entry.lease().isPresent() ? lease(entry.lease().get()) : Optional.empty();
   }
 
   /** The leases that are not finished, in the order they were submitted. */
@@ -91,7 +102,10 @@ final class ObservedSite {
     } else if (entry.event() instanceof Event.LeaseSubmitted e) {
       live.put(e.request().id(), new ObservedLease(e.request(), e.at()));
     } else if (!entry.refusesDuplicate()) {
-      entry.lease().flatMap(this::lease).ifPresent(lease -> tell(lease, entry));
+      Optional<ObservedLease> lease = lease(entry);
+      if (lease.isPresent()) {
+        tell(lease.get(), entry);
+      }
     }
   }
 
@@ -103,9 +117,13 @@ final class ObservedSite {
   }
 
   private void tell(ObservedLease lease, LogEntry entry) {
-    boolean wasInTrouble = lease.troubles().open().findAny().isPresent();
-    entry.step().ifPresent(lease::take);
-    entry.trouble().ifPresent(lease::take);
+    boolean wasInTrouble = lease.troubles().anyOpen();
+    if (entry.step().isPresent()) {
+      lease.take(entry.step().get());
+    }
+    if (entry.trouble().isPresent()) {
+      lease.take(entry.trouble().get());
+    }
     if (entry.event() instanceof Event.LeaseStateChanged e) {
       lease.enter(e.to(), e.at());
     } else if (entry.event() instanceof Event.LeaseAccepted) {

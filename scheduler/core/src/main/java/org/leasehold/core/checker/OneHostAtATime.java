@@ -37,12 +37,14 @@ final class OneHostAtATime implements Invariant {
 
   @Override
   public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
-    Optional<Trouble> trouble = entry.trouble().filter(t -> entry.step().isEmpty());
-    Optional<VmPlace> place =
-        trouble.flatMap(t -> site.lease(t.vm().lease()).map(l -> l.place(t.vm().index())));
-    return place.isEmpty() || isThere(trouble.get(), place.get())
+    if (entry.trouble().isEmpty() || entry.step().isPresent()) {
+      return Optional.empty();
+    }
+    Trouble trouble = entry.trouble().get();
+    Optional<VmPlace> place = site.lease(entry).map(l -> l.place(trouble.vm().index()));
+    return place.isEmpty() || isThere(trouble, place.get())
         ? Optional.empty()
-        : Fault.of(trouble.get(), place.get());
+        : Fault.of(trouble, place.get());
   }
 
   private static boolean isThere(Trouble trouble, VmPlace place) {

@@ -1,5 +1,6 @@
 package org.leasehold.core.checker;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,9 @@ final class ReadableLog implements Invariant {
     if (first != declaresSite) {
       return Fault.ofLog(entry, first ? "the first event is no site" : "a second site is declared");
     }
-    if (site.now().filter(now -> entry.at().isBefore(now)).isPresent()) {
-      return Fault.ofLog(entry, "an event follows one of " + site.now().get());
+    Optional<Instant> last = site.now();
+    if (last.isPresent() && entry.at().isBefore(last.get())) {
+      return Fault.ofLog(entry, "an event follows one of " + last.get());
     }
     if (entry.event() instanceof Event.SiteDeclared e) {
       return hosts(e.hosts(), entry);
@@ -43,9 +45,9 @@ final class ReadableLog implements Invariant {
           ? Fault.ofLog(entry, "lease " + e.request().id() + " is submitted a second time")
           : Optional.empty();
     }
-    Optional<LeaseId> stranger = entry.lease().filter(lease -> !isKnown(lease, site));
-    if (stranger.isPresent()) {
-      return Fault.ofLog(entry, "lease " + stranger.get() + " was never submitted");
+    Optional<LeaseId> lease = entry.lease();
+    if (lease.isPresent() && !isKnown(lease.get(), site)) {
+      return Fault.ofLog(entry, "lease " + lease.get() + " was never submitted");
     }
     if (entry.step().isPresent()) {
       VmStep step = entry.step().get();
@@ -55,7 +57,8 @@ final class ReadableLog implements Invariant {
       Trouble trouble = entry.trouble().get();
       return vm(trouble.vm(), List.of(trouble.host()), trouble, entry, site);
     }
-    return details(entry, site).or(() -> atSite(entry, site));
+    Optional<Fault> wrong = details(entry, site);
+    return wrong.isPresent() ? wrong : atSite(entry, site);
   }
 
   private static boolean isKnown(LeaseId lease, ObservedSite site) {
@@ -80,13 +83,13 @@ final class ReadableLog implements Invariant {
   private static Optional<Fault> vm(
       VmId vm, List<String> hosts, Object what, LogEntry entry, ObservedSite site) {
     Optional<ObservedLease> lease = site.lease(vm.lease());
-    if (lease.filter(l -> vm.index() >= l.nodes()).isPresent()) {
+    if (lease.isPresent() && vm.index() >= lease.get().nodes()) {
       String message = "VM " + vm + ": its lease has only " + lease.get().nodes() + " VMs";
       return Fault.ofLog(entry, message);
     }
     for (String host : hosts) {
-      boolean isThere = lease.filter(l -> l.place(vm.index()).hosts().contains(host)).isPresent();
-      if (site.host(host).isEmpty() && !isThere) {
+      if (site.host(host).isEmpty()
+          && (lease.isEmpty() || !lease.get().place(vm.index()).hosts().contains(host))) {
         return Fault.ofLog(entry, "VM " + vm + " " + what + ": no host of that name");
       }
     }
@@ -97,9 +100,10 @@ final class ReadableLog implements Invariant {
     if (entry.event() instanceof Event.SchedulerResumed e && e.since().isAfter(e.at())) {
       return Fault.ofLog(entry, "the scheduler was away since " + e.since());
     }
-    return host(entry.event())
-        .filter(host -> site.host(host).isEmpty())
-        .flatMap(host -> Fault.ofLog(entry, "host " + host + " does not exist"));
+    Optional<String> host = host(entry.event());
+    return host.isPresent() && site.host(host.get()).isEmpty()
+        ? Fault.ofLog(entry, "host " + host.get() + " does not exist")
+        : Optional.empty();
   }
 
   /** The host that is drained, away or open again. */
@@ -129,18 +133,17 @@ final class ReadableLog implements Invariant {
           return Fault.ofLog(entry, "lease " + e.lease() + " is planned on unknown host " + host);
         }
       }
-      return site.lease(e.lease())
-          .filter(lease -> lease.nodes() != e.hosts().size())
-          .flatMap(
-              lease ->
-                  Fault.ofLog(
-                      entry,
-                      String.format(
-                          Locale.ROOT,
-                          "lease %s has %d VMs and is planned on %d hosts",
-                          e.lease(),
-                          lease.nodes(),
-                          e.hosts().size())));
+      Optional<ObservedLease> lease = site.lease(e.lease());
+      if (lease.isPresent() && lease.get().nodes() != e.hosts().size()) {
+        return Fault.ofLog(
+            entry,
+            String.format(
+                Locale.ROOT,
+                "lease %s has %d VMs and is planned on %d hosts",
+                e.lease(),
+                lease.get().nodes(),
+                e.hosts().size()));
+      }
     }
     return Optional.empty();
   }

@@ -57,7 +57,7 @@ final class RunProgress {
     } else if (running < nodes && runningAfter == nodes) {
       Instant begin = notBefore.filter(step.at()::isBefore).orElse(step.at());
       runTime.begin(begin);
-      began = began.or(() -> Optional.of(begin));
+      began = began.isPresent() ? began : Optional.of(begin);
       suspended = 0;
       restored = 0;
     }

@@ -44,7 +44,7 @@ final class RunTime {
   }
 
   private void count(Instant until) {
-    if (countedTo.filter(until::isAfter).isPresent()) {
+    if (countedTo.isPresent() && until.isAfter(countedTo.get())) {
       Duration piece = Duration.between(countedTo.get(), until);
       certain = disputes ? certain : certain.plus(piece);
       disputed = disputes ? disputed.plus(piece) : disputed;

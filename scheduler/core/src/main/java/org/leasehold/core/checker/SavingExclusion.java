@@ -43,10 +43,12 @@ final class SavingExclusion implements Invariant {
 
   @Override
   public Optional<Fault> onEvent(LogEntry entry, ObservedSite site) {
-    entry
-        .trouble()
-        .filter(t -> t.isLate() || t.action() == ActionKind.STOP)
-        .ifPresent(trouble -> fileSystem(trouble.host()).excuse(trouble.vm()));
+    if (entry.trouble().isPresent()) {
+      Trouble trouble = entry.trouble().get();
+      if (trouble.isLate() || trouble.action() == ActionKind.STOP) {
+        fileSystem(trouble.host()).excuse(trouble.vm());
+      }
+    }
     return Optional.empty();
   }
 

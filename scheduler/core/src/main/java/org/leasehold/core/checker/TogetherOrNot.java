@@ -26,15 +26,14 @@ final class TogetherOrNot implements Invariant {
     Troubles troubles = lease.troubles();
     RunProgress progress = lease.progress();
     Optional<Instant> others = others(step, before, lease);
-    if (others.filter(at -> patience.isOver(at, step.at())).isPresent()
+    if (others.isPresent()
+        && patience.isOver(others.get(), step.at())
         && !troubles.isOpen(step.vm().index())
         && !troubles.hasLost()) {
       return Fault.of(
           step, step.at(), " %s, another of its lease did at %s".formatted(step, others.get()));
     }
-    return step.kind() == VmStep.Kind.SUSPEND
-            && progress.restored() > 0
-            && troubles.open().findAny().isEmpty()
+    return step.kind() == VmStep.Kind.SUSPEND && progress.restored() > 0 && !troubles.anyOpen()
         ? Fault.of(step, step.at(), " " + step + " before all VMs of its lease were resumed")
         : Optional.empty();
   }
@@ -42,19 +41,23 @@ final class TogetherOrNot implements Invariant {
   /** When the first other VM of the lease did the same. */
   private static Optional<Instant> others(VmStep step, VmPlace before, ObservedLease lease) {
     RunProgress progress = lease.progress();
-    return switch (step.kind()) {
-      // Those that boot began together; how long each takes is its own affair.
-      case BOOT -> progress.firstStart().filter(at -> lease.present() > 0);
-      case START ->
-          progress
-              .firstStart()
-              .filter(at -> before.phase() == VmPhase.ABSENT && lease.present() > 0);
-      case STOP, SHUT_DOWN ->
-          progress
-              .firstLeft()
-              .filter(at -> before.phase().runs() && progress.left() > 0 && !lease.wasBroken());
-      default -> Optional.empty();
-    };
+    boolean begins =
+        switch (step.kind()) {
+          // Those that boot began together; how long each takes is its own affair.
+          case BOOT -> lease.present() > 0;
+          case START -> lease.present() > 0 && before.phase() == VmPhase.ABSENT;
+          default -> false;
+        };
+    boolean leaves =
+        switch (step.kind()) {
+          case STOP, SHUT_DOWN ->
+              before.phase().runs() && progress.left() > 0 && !lease.wasBroken();
+          default -> false;
+        };
+    if (begins) {
+      return progress.firstStart();
+    }
+    return leaves ? progress.firstLeft() : Optional.empty();
   }
 
   @Override

@@ -47,6 +47,11 @@ final class Troubles {
     return open.values().stream();
   }
 
+  /** Whether any is not over. */
+  boolean anyOpen() {
+    return !open.isEmpty();
+  }
+
   /** Whether an action on the VM went wrong. */
   boolean isOpen(int index) {
     return open.containsKey(index);
