@@ -23,18 +23,21 @@ final class LeaseVms {
 
   void put(Vm vm) {
     int index = vm.id().index();
-    count(Optional.ofNullable(vm.isGone() ? vms.remove(index) : vms.put(index, vm)), -1);
-    count(Optional.of(vm), 1);
+    Optional<Vm> before = Optional.ofNullable(vm.isGone() ? vms.remove(index) : vms.put(index, vm));
+    if (before.isPresent()) {
+      count(before.get(), -1);
+    }
+    count(vm, 1);
   }
 
-  private void count(Optional<Vm> vm, int sign) {
-    working += vm.filter(Vm::works).isPresent() ? sign : 0;
-    alive += vm.filter(Vm::isAlive).isPresent() ? sign : 0;
+  private void count(Vm vm, int sign) {
+    working += vm.works() ? sign : 0;
+    alive += vm.isAlive() ? sign : 0;
   }
 
   /** Whether all VMs that the work takes are working. */
   boolean allWork() {
-    return work.filter(w -> w.vms() == working).isPresent();
+    return work.isPresent() && work.get().vms() == working;
   }
 
   boolean noneIsAlive() {

@@ -31,7 +31,8 @@ final class VmTable {
 
   /** A VM that is there, or is being started. */
   Optional<Vm> vm(VmId id) {
-    return lease(id.lease()).flatMap(lease -> lease.vm(id.index()));
+    Optional<LeaseVms> lease = lease(id.lease());
+    return lease.isPresent() ? lease.get().vm(id.index()) : Optional.empty();
   }
 
   /** The work of a lease; empty when nothing was said of it. */
@@ -94,13 +95,19 @@ final class VmTable {
     boolean worked = lease.allWork();
     lease.put(vm);
     changes.ifPresent(c -> c.vms().add(vm.id()));
-    lease.work().ifPresent(work -> follow(lease, work, worked, now));
+    if (lease.work().isPresent()) {
+      follow(lease, lease.work().get(), worked, now);
+    }
     dropIfEmpty(id);
   }
 
   private void follow(LeaseVms lease, Work work, boolean worked, Instant now) {
+    boolean turns = worked != lease.allWork();
+    if (!turns && !lease.noneIsAlive()) {
+      return;
+    }
     Work after = work;
-    if (worked != lease.allWork()) {
+    if (turns) {
       after = worked ? work.pausedAt(now) : work.begunAt(now);
     }
     if (lease.noneIsAlive()) {
@@ -122,7 +129,10 @@ final class VmTable {
   }
 
   private void dropIfEmpty(LeaseId id) {
-    lease(id).filter(LeaseVms::isEmpty).ifPresent(unused -> leases.remove(id));
+    Optional<LeaseVms> lease = lease(id);
+    if (lease.isPresent() && lease.get().isEmpty()) {
+      leases.remove(id);
+    }
   }
 
   private Optional<LeaseVms> lease(LeaseId id) {

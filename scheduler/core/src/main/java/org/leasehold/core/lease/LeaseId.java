@@ -15,6 +15,17 @@ public record LeaseId(String value) implements Comparable<LeaseId> {
     }
   }
 
+  // Written out, as this is the key of most maps, and what a record does by itself is slower.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LeaseId id && value.equals(id.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   /** Shorter ids first, so that lease 9 comes before lease 10. */
   @Override
   public int compareTo(LeaseId other) {

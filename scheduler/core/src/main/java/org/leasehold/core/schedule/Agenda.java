@@ -64,7 +64,9 @@ final class Agenda {
 
   /** Something has changed: what was held back is looked at again. */
   void tryHeld() {
-    List.copyOf(held.values()).forEach(this::update);
+    if (!held.isEmpty()) {
+      List.copyOf(held.values()).forEach(this::update);
+    }
   }
 
   private void take(Lease lease) {

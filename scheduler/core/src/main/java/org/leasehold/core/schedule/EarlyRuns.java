@@ -38,6 +38,9 @@ final class EarlyRuns {
 
   /** Takes the leases whose start has come. */
   List<Lease> takeDue(long now) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     waiting.values().removeIf(lease -> start(lease).isEmpty());
     List<Lease> due =
         waiting.values().stream().filter(lease -> start(lease).orElseThrow() <= now).toList();

@@ -191,7 +191,12 @@ final class Lease {
 
   /** Whether nothing of another kind must come to its end before the step. */
   boolean isReadyFor(Step step) {
-    return underWay.keySet().stream().allMatch(a -> a.kind() == step.action().kind());
+    for (Action action : underWay.keySet()) {
+      if (action.kind() != step.action().kind()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Puts a step that is tried again among the others: before those of what comes after it. */
@@ -216,7 +221,15 @@ final class Lease {
 
   /** Whether the last action begun has had its outcome and no other of its kind is to come. */
   boolean isPhaseOver(ActionKind kind) {
-    return underWay.isEmpty() && steps.stream().noneMatch(s -> s.action().kind() == kind);
+    if (!underWay.isEmpty()) {
+      return false;
+    }
+    for (Step step : steps) {
+      if (step.action().kind() == kind) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -238,7 +251,7 @@ final class Lease {
 
   /** Run time had by now since the last requeue, ms. */
   long attainedBy(long now) {
-    return attained + runningSince.map(since -> Math.max(0, now - since)).orElse(0L);
+    return attained + (runningSince.isPresent() ? Math.max(0, now - runningSince.get()) : 0);
   }
 
   @Override

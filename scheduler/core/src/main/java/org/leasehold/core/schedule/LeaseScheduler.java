@@ -287,10 +287,10 @@ public final class LeaseScheduler extends SchedulerView {
 
   /** Takes in what a backend has done. Outcomes for unknown leases are ignored. */
   public void report(Outcome outcome, Instant now) {
-    parts
-        .world
-        .lease(outcome.vm().lease())
-        .ifPresent(lease -> parts.outcomes.take(lease, outcome, at(now)));
+    Optional<Lease> lease = parts.world.lease(outcome.vm().lease());
+    if (lease.isPresent()) {
+      parts.outcomes.take(lease.get(), outcome, at(now));
+    }
   }
 
   /** When {@link #actionsDue} must be called next, if nothing else happens before. */

@@ -62,8 +62,10 @@ final class Outcomes {
       Optional.ofNullable(lease.underWay.remove(failed.action()))
           .ifPresent(step -> failures.failed(lease, step, failed, now));
     } else if (outcome instanceof Outcome.Done done) {
-      Optional.ofNullable(lease.underWay.remove(done.action()))
-          .ifPresent(step -> ended(lease, step, now));
+      Optional<Step> step = Optional.ofNullable(lease.underWay.remove(done.action()));
+      if (step.isPresent()) {
+        ended(lease, step.get(), now);
+      }
     }
     gate.update(lease);
     world.agenda().update(lease);
