@@ -34,6 +34,11 @@ public final class Feedback {
     this.dryRun = dryRun;
   }
 
+  /** Whether a VM says what a dry run would do with it. */
+  public static boolean tellsOfDryRun(Vm vm) {
+    return vm.userTemplate().valueOrEmpty(MESSAGE).startsWith(DRY_RUN);
+  }
+
   /**
    * Lets a VM say what its lease does. The attributes of its user that have other names stay.
    *

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.leasehold.backends.opennebula.client.Vm;
+import org.leasehold.backends.opennebula.feedback.Feedback;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
 
 /**
- * Lets VMs that outlive their lease say how it ended, as those that are powered off with it. It
- * goes by what they say, so that an end which nobody told of before a restart is told after it.
+ * Lets VMs that outlive their lease say how it ended, as those that are powered off with it, and
+ * VMs that others have started say no more of a dry run. It goes by what they say, so that an end
+ * which nobody told of before a restart is told after it.
  */
 final class Aftermath {
   private final LeaseDesk desk;
@@ -42,6 +44,9 @@ final class Aftermath {
     takenBack.retainAll(
         vms.stream().flatMap(vm -> said(vm).stream()).collect(Collectors.toUnmodifiableSet()));
     for (Vm vm : vms) {
+      if (Feedback.tellsOfDryRun(vm) && outlives(vm)) {
+        notes.clearDryRun(vm);
+      }
       Optional<LeaseId> lease =
           said(vm)
               .filter(id -> !open.contains(id) && !strange.contains(id) && !takenBack.contains(id));

@@ -35,4 +35,7 @@ public interface Notes {
 
   /** There is nothing to say of it any more. */
   void clear(Vm vm);
+
+  /** Others have started it, whatever a dry run would have done. */
+  void clearDryRun(Vm vm);
 }

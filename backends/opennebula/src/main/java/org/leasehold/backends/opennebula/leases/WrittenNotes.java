@@ -86,6 +86,11 @@ public final class WrittenNotes implements Notes {
   }
 
   @Override
+  public void clearDryRun(Vm vm) {
+    write(vm, "others have started it", () -> feedback.clear(vm));
+  }
+
+  @Override
   public void clear(Vm vm) {
     write(vm, "its lease was taken back", () -> feedback.clear(vm));
   }
