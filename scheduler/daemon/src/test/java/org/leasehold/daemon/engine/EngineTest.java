@@ -7,40 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leasehold.core.event.Event;
-import org.leasehold.core.event.Event.SchedulerResumed;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.Refusal;
 import org.leasehold.core.lease.RefusalReason;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.lease.VmId;
-import org.leasehold.core.outlook.HostUse;
 import org.leasehold.core.schedule.Decision;
-import org.leasehold.core.schedule.HostsMissing;
 import org.leasehold.daemon.engine.SubmitAnswer.DuplicateId;
 import org.leasehold.daemon.engine.SubmitAnswer.KeyConflict;
 import org.leasehold.daemon.engine.SubmitAnswer.Taken;
 
-class EngineTest {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  private final Bench bench = Bench.started();
-
-  @BeforeEach
-  void awaitReady() {
-    bench.awaitReady();
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
+class EngineTest extends EngineScene {
   @Test
   void aLeaseIsQueuedStartedAndStopped() {
     Taken taken = taken(submit(Bench.bestEffort("a", MINUTE)));
@@ -194,119 +174,6 @@ class EngineTest {
   }
 
   @Test
-  void untilTheHypervisorsCanBeAskedItReadsAndDecidesNothing() {
-    bench.backend.away(true);
-    bench.restart(2);
-
-    assertThat(Bench.get(bench.engine().hosts())).hasSize(2);
-    assertThat(bench.engine().isReady()).isFalse();
-    assertThatThrownBy(() -> submit(Bench.bestEffort("a", MINUTE)))
-        .hasCauseInstanceOf(ServiceUnavailable.class);
-
-    bench.backend.away(false);
-    bench.awaitReady();
-    assertThat(taken(submit(Bench.bestEffort("a", MINUTE))).repeated()).isFalse();
-  }
-
-  @Test
-  void hostsThatTurnOutToBeOthersCountBeforeAnythingIsDecided() {
-    for (int i = 0; i < 6; i++) {
-      submit(Bench.bestEffort("key" + i, MINUTE));
-    }
-    bench.settle();
-    assertThat(bench.backend.begun()).hasSize(4);
-
-    bench.backend.whenAsked(
-        () -> {
-          var unused = bench.engine().renew(Bench.parts(2, Bench.neutral()));
-        });
-    bench.restart(3);
-    bench.awaitReady();
-    bench.settle();
-    assertThat(bench.backend.begun()).hasSize(4);
-  }
-
-  @Test
-  void goesOnWithOtherHosts() {
-    Bench.get(bench.engine().renew(Bench.parts(3, Bench.neutral())));
-
-    assertThat(Bench.get(bench.engine().hosts())).hasSize(3);
-    assertThat(bench.store.events()).last().isInstanceOf(Event.SiteChanged.class);
-  }
-
-  @Test
-  void whatWaitsHasItsTurnWhereThereIsMoreRoom() {
-    for (int i = 0; i < 6; i++) {
-      submit(Bench.bestEffort("key" + i, MINUTE));
-    }
-    bench.settle();
-    assertThat(bench.backend.begun()).hasSize(4);
-
-    Bench.get(bench.engine().renew(Bench.parts(3, Bench.neutral())));
-    bench.settle();
-    assertThat(bench.backend.begun()).hasSize(6);
-  }
-
-  @Test
-  void whatWaitsHasItsTurnWhereThereIsMoreRoomSinceTheLastStart() {
-    for (int i = 0; i < 6; i++) {
-      submit(Bench.bestEffort("key" + i, MINUTE));
-    }
-    bench.settle();
-    bench.restart(3);
-    bench.awaitReady();
-    bench.settle();
-    assertThat(bench.backend.begun()).hasSize(6);
-  }
-
-  @Test
-  void tellsThatTheHostsAreOthersSinceTheLastStart() {
-    bench.restart(3);
-    bench.awaitReady();
-    bench.restart(3);
-    bench.awaitReady();
-
-    assertThat(bench.store.events())
-        .filteredOn(Event.SiteChanged.class::isInstance)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            Event.SiteChanged.class, change -> assertThat(change.hosts()).hasSize(3));
-  }
-
-  @Test
-  void goesOnAsItWasWhereAHostWithVmsWouldBeGone() {
-    for (int i = 0; i < 4; i++) {
-      submit(Bench.bestEffort("key" + i, MINUTE));
-    }
-    bench.settle();
-    CompletableFuture<Boolean> renewed = bench.engine().renew(Bench.parts(1, Bench.neutral()));
-
-    assertThatThrownBy(() -> Bench.get(renewed)).hasCauseInstanceOf(HostsMissing.class);
-    assertThat(Bench.get(bench.engine().hosts())).hasSize(2);
-  }
-
-  @Test
-  void endsWithTheReasonWhereAHostWithVmsIsGoneAtTheStart() {
-    for (int i = 0; i < 4; i++) {
-      submit(Bench.bestEffort("key" + i, MINUTE));
-    }
-    bench.settle();
-    bench.restart(1);
-
-    assertThatThrownBy(() -> Bench.get(bench.engine().ended()))
-        .hasCauseInstanceOf(HostsMissing.class)
-        .hasMessageContaining("the site has no host host2, where there are VMs of leases");
-    assertThatThrownBy(() -> submit(Bench.bestEffort("more", MINUTE)))
-        .hasCauseInstanceOf(ServiceUnavailable.class);
-
-    bench.restart(2);
-    bench.awaitReady();
-    bench.pass(MINUTE);
-    assertThat(bench.store.events()).noneMatch(Event.SiteChanged.class::isInstance);
-    assertThat(bench.store.events()).noneMatch(Event.VmLost.class::isInstance);
-  }
-
-  @Test
   void theBackendIsToldOfLeasesThatComeAndGo() {
     LeaseId ended = taken(submit(Bench.bestEffort("a", MINUTE))).id();
     LeaseId runs = taken(submit(Bench.bestEffort("b", MINUTE.multipliedBy(9)))).id();
@@ -323,38 +190,11 @@ class EngineTest {
   }
 
   @Test
-  void aHostThatIsAwayStaysAwayAfterARestart() {
-    bench.backend.reports().hostAway("host1", "no answer");
-    bench.settle();
-    bench.restart(2);
-    bench.awaitReady();
-    assertThat(Bench.get(bench.engine().hosts()))
-        .extracting(HostUse::away)
-        .containsExactly(Optional.of("no answer"), Optional.empty());
-
-    bench.backend.reports().hostBack("host1");
-    bench.settle();
-    assertThat(bench.store.events()).last().isInstanceOf(Event.HostBack.class);
-  }
-
-  @Test
   void stoppedItTakesNothingMore() {
     bench.engine().close();
 
     assertThatThrownBy(() -> submit(Bench.bestEffort("a", MINUTE)))
         .hasCauseInstanceOf(ServiceUnavailable.class)
         .hasMessageContaining("the daemon stops");
-  }
-
-  private long resumptions() {
-    return bench.store.events().stream().filter(SchedulerResumed.class::isInstance).count();
-  }
-
-  private SubmitAnswer submit(Submission submission) {
-    return Bench.get(bench.engine().submit(submission));
-  }
-
-  private static Taken taken(SubmitAnswer answer) {
-    return (Taken) answer;
   }
 }
