@@ -1,11 +1,10 @@
 package org.leasehold.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.settings.SettingsArguments;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;
@@ -13,8 +12,8 @@ import org.leasehold.core.site.Site;
 import org.leasehold.policies.PolicyHost;
 import org.leasehold.simulator.Simulation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code leasehold config check}. */
@@ -31,17 +30,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration, YAML; without it, the defaults.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Sets a key of the configuration, over the file. May be given many times.")
-  private List<String> settings = List.of();
+  @Mixin private SettingsArguments settings;
 
   /**
    * @param environment the variables that may hold settings
@@ -53,7 +42,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BadInput {
     LeaseholdSettings read =
-        ConfigurationLoader.load(Optional.ofNullable(config), environment, settings, Map.of());
+        ConfigurationLoader.load(settings.file(), environment, settings.sets(), Map.of());
     try (PolicyHost policies = Simulation.startPolicies(read.policies())) {
       policies.policies();
     }
@@ -62,7 +51,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
             .map(Site::hosts)
             .map(all -> all.size() + (all.size() == 1 ? " host" : " hosts"))
             .orElse("no hosts of its own");
-    String name = config == null ? "the defaults" : config.toString();
+    String name = settings.file().map(Path::toString).orElse("the defaults");
     spec.commandLine().getOut().println(name + ": can be used; " + hosts);
     spec.commandLine().getOut().flush();
     return ExitCode.OK;

@@ -1,8 +1,9 @@
 package org.leasehold.cli.simulate;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import org.leasehold.cli.settings.SettingsArguments;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,19 +22,7 @@ final class ReplayArguments {
       description = "A second workload, injected into the first.")
   private Path reservations;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration, YAML; without it, the defaults.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description =
-          "Sets a key of the configuration, over the file; for example scheduling.suspension=none."
-              + " May be given many times.")
-  private Map<String, String> settings;
+  @Mixin private SettingsArguments settings;
 
   /**
    * All of it.
@@ -42,10 +31,6 @@ final class ReplayArguments {
    */
   SimulateOptions with(Optional<Path> out) {
     return new SimulateOptions(
-        workload,
-        Optional.ofNullable(reservations),
-        Optional.ofNullable(config),
-        Optional.ofNullable(settings).orElseGet(Map::of),
-        out);
+        workload, Optional.ofNullable(reservations), settings.file(), settings.settings(), out);
   }
 }
