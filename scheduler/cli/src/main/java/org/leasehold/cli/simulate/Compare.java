@@ -53,9 +53,9 @@ public final class Compare implements CompareRunner {
     }
     Planned first = all.get(0);
     List<Variant> variants = new ArrayList<>();
-    int code = replay(first, variants, err);
-    for (Planned planned : all.subList(1, all.size())) {
-      code = Math.max(code, replayOther(planned, variants, err));
+    int code = replay(first, place(1, all), variants, err);
+    for (int i = 1; i < all.size(); i++) {
+      code = Math.max(code, replayOther(all.get(i), place(i + 1, all), variants, err));
     }
     if (variants.size() == 1) {
       return code;
@@ -71,8 +71,14 @@ public final class Compare implements CompareRunner {
     return code;
   }
 
-  private int replay(Planned planned, List<Variant> variants, PrintWriter err) throws BadInput {
-    Simulation.Result result = replayer.run(planned.prepared(), planned.folder());
+  /** Which replay is under way. */
+  private static String place(int number, List<Planned> all) {
+    return all.get(number - 1).name() + ", " + number + " of " + all.size();
+  }
+
+  private int replay(Planned planned, String place, List<Variant> variants, PrintWriter err)
+      throws BadInput {
+    Simulation.Result result = replayer.run(planned.prepared(), place, planned.folder());
     variants.add(
         new Variant(planned.name(), result.report(), result.leases(), result.reportSettings()));
     if (result.violation().isEmpty()) {
@@ -84,10 +90,10 @@ public final class Compare implements CompareRunner {
   }
 
   /** Replays what is held against the first: where its policy fails, the others can still be. */
-  private int replayOther(Planned planned, List<Variant> variants, PrintWriter err)
+  private int replayOther(Planned planned, String place, List<Variant> variants, PrintWriter err)
       throws BadInput {
     try {
-      return replay(planned, variants, err);
+      return replay(planned, place, variants, err);
     } catch (PolicyFault e) {
       err.println(
           "leasehold: policy fault in the replay of " + planned.title() + ": " + e.getMessage());

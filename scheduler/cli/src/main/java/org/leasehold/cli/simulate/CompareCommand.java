@@ -35,11 +35,11 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--with",
       required = true,
-      paramLabel = "KEY=VALUE[,KEY=VALUE]...",
+      paramLabel = "SETTINGS",
       converter = VariantConverter.class,
       description =
-          "Another replay, with these keys set otherwise; for example"
-              + " policies.queue=./mine.py. May be given up to "
+          "Another replay, with keys set otherwise, KEY=VALUE each and a comma between them; for"
+              + " example policies.queue=./mine.py,scheduling.suspension=none. May be given up to "
               + CompareOptions.MOST_VARIANTS
               + " times.")
   private List<VariantSettings> variants;

@@ -10,10 +10,12 @@ public interface Progress extends ProgressListener, AutoCloseable {
    *
    * <p>Java 17 can only tell whether standard input and output are terminals, so {@code
    * bin/leasehold} looks and sets the property {@code leasehold.progress}.
+   *
+   * @param what is counted, in a word or two
    */
-  static Progress onTerminal() {
+  static Progress onTerminal(String what) {
     return Boolean.getBoolean("leasehold.progress")
-        ? new ProgressLine(new ConsoleProgressBarConsumer(System.err, ProgressLine.WIDTH))
+        ? new ProgressLine(what, new ConsoleProgressBarConsumer(System.err, ProgressLine.WIDTH))
         : new Silence();
   }
 

@@ -16,11 +16,16 @@ final class ProgressLine implements Progress {
   private static final int UPDATE_MILLIS = 200;
   private static final long DAY_SECONDS = 86_400;
 
+  private final String what;
   private final ProgressBarConsumer line;
   private Optional<ProgressBar> bar = Optional.empty();
   private long day = Long.MIN_VALUE;
 
-  ProgressLine(ProgressBarConsumer line) {
+  /**
+   * @param what is counted, in a word or two
+   */
+  ProgressLine(String what, ProgressBarConsumer line) {
+    this.what = what;
     this.line = line;
   }
 
@@ -45,7 +50,7 @@ final class ProgressLine implements Progress {
   private ProgressBar start(long leasesTotal) {
     ProgressBar started =
         new ProgressBarBuilder()
-            .setTaskName("Leases")
+            .setTaskName(what)
             .setInitialMax(leasesTotal)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)

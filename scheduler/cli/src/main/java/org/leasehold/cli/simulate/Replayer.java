@@ -22,18 +22,20 @@ final class Replayer {
   /**
    * Runs a simulation.
    *
+   * @param what it is, in a word or two, for the line that tells how far it is
    * @param folder where its files go, if anywhere
    * @throws BadInput when a policy is not there, or the folder cannot be written
    * @throws org.leasehold.core.policy.PolicyFault when a policy fails
    */
-  Simulation.Result run(Prepared prepared, Optional<OutputFolder> folder) throws BadInput {
+  Simulation.Result run(Prepared prepared, String what, Optional<OutputFolder> folder)
+      throws BadInput {
     try (PolicyHost policies = Simulation.startPolicies(prepared.settings().policies())) {
       policies.policies();
       if (folder.isEmpty()) {
-        return replay(prepared.simulation(), policies, event -> {});
+        return replay(prepared.simulation(), policies, what, event -> {});
       }
       try {
-        return replay(prepared.simulation(), policies, folder.get());
+        return replay(prepared.simulation(), policies, what, folder.get());
       } catch (IOException e) {
         throw folder.get().unusable(e);
       } catch (UncheckedIOException e) {
@@ -42,12 +44,13 @@ final class Replayer {
     }
   }
 
-  private Simulation.Result replay(Simulation simulation, PolicyHost policies, OutputFolder folder)
+  private Simulation.Result replay(
+      Simulation simulation, PolicyHost policies, String what, OutputFolder folder)
       throws IOException {
     folder.prepare();
     Simulation.Result result;
     try (EventLogWriter log = EventLogWriter.to(folder.path().resolve(ReportFiles.EVENTS))) {
-      result = replay(simulation, policies, log);
+      result = replay(simulation, policies, what, log);
     }
     ReportFiles.write(
         folder.path(),
@@ -58,8 +61,9 @@ final class Replayer {
     return result;
   }
 
-  private Simulation.Result replay(Simulation simulation, PolicyHost policies, EventSink events) {
-    try (Progress progress = Progress.onTerminal()) {
+  private Simulation.Result replay(
+      Simulation simulation, PolicyHost policies, String what, EventSink events) {
+    try (Progress progress = Progress.onTerminal(what)) {
       return engine.run(simulation, policies, events, progress);
     }
   }

@@ -37,7 +37,7 @@ public final class Simulate implements SimulateRunner {
     }
     Prepared prepared =
         Prepared.of(options, environment, ConfigurationLoader.SET, WorkloadFiles::read);
-    Simulation.Result result = replayer.run(prepared, folder);
+    Simulation.Result result = replayer.run(prepared, "Leases", folder);
     print(result, prepared.remarks(), out);
     return verdict(result, err);
   }

@@ -19,7 +19,7 @@ class ProgressTest {
     }
 
     String last = lines.get(lines.size() - 1);
-    assertThat(last).contains("1200/5545", "2000-05-01", "/s").hasSizeLessThan(80);
+    assertThat(last).contains("B, 2 of 3", "1200/5545", "2000-05-01", "/s").hasSizeLessThan(80);
   }
 
   @Test
@@ -33,12 +33,13 @@ class ProgressTest {
 
   @Test
   void is_silent_where_there_is_no_terminal() {
-    try (Progress progress = Progress.onTerminal()) {
+    try (Progress progress = Progress.onTerminal("Leases")) {
       assertThat(progress).isInstanceOf(Silence.class);
     }
   }
 
   private Progress line() {
-    return new ProgressLine(new DelegatingProgressBarConsumer(lines::add, ProgressLine.WIDTH));
+    return new ProgressLine(
+        "B, 2 of 3", new DelegatingProgressBarConsumer(lines::add, ProgressLine.WIDTH));
   }
 }
