@@ -2,9 +2,11 @@ package org.leasehold.cli.times;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 public record LocalTimes(ZoneId zone) {
   private static final Pattern ISO =
       Pattern.compile(
-          "\\b\\d{4}-(?:0[1-9]|1[0-2])-(?:[01]\\d|2[0-8])"
+          "\\b(\\d{4})-(0[1-9]|1[0-2])-(\\d{2})"
               + "T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -36,7 +38,21 @@ public record LocalTimes(ZoneId zone) {
   /** A text with its times in ISO 8601 replaced by local ones. */
   public String inText(String text) {
     return ISO.matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(text(Instant.parse(found.group()))));
+        .replaceAll(found -> Matcher.quoteReplacement(isDay(found) ? local(found) : found.group()));
+  }
+
+  /** Whether the month has such a day. */
+  private static boolean isDay(MatchResult found) {
+    YearMonth month = YearMonth.of(number(found, 1), number(found, 2));
+    return month.isValidDay(number(found, 3));
+  }
+
+  private static int number(MatchResult found, int group) {
+    return Integer.parseInt(found.group(group));
+  }
+
+  private String local(MatchResult found) {
+    return text(Instant.parse(found.group()));
   }
 
   private String text(Instant time, DateTimeFormatter format) {
