@@ -8,8 +8,8 @@ import org.leasehold.core.lease.LeaseState;
 /**
  * 4. A lease that is not preemptible never yields, and neither does a reservation or a lease with a
  * deadline, whatever its terms say: it is not suspended, not requeued, not moved while it runs, and
- * not stopped before it got its time. Planning it anew before it starts is not yielding, nor is
- * what follows when one of its VMs is lost.
+ * not stopped before it got its time. Planning it anew before it has run is not yielding, be it
+ * that its VMs were up too late, nor is what follows when one of them is lost.
  */
 final class NoForcedYield implements Invariant {
   private final Patience patience;
@@ -37,7 +37,8 @@ final class NoForcedYield implements Invariant {
     }
     if (entry.event() instanceof Event.LeaseStateChanged e) {
       boolean requeued = e.from() != LeaseState.SCHEDULED && e.from() != LeaseState.PENDING;
-      boolean back = e.to() == LeaseState.QUEUED && requeued && !lease.troubles().hasLost();
+      boolean excused = lease.troubles().hasLost() || lease.progress().runTime().atMost().isZero();
+      boolean back = e.to() == LeaseState.QUEUED && requeued && !excused;
       return e.to() == LeaseState.SUSPENDING || back
           ? fault(lease, entry, "goes from " + e.from() + " to " + e.to())
           : Optional.empty();

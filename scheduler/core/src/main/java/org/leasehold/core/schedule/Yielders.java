@@ -120,6 +120,11 @@ final class Yielders {
         && lease.steps.stream().noneMatch(step -> step.action().kind() == ActionKind.START);
   }
 
+  /** Whether a VM is to be moved while it runs, as when that failed and is tried again. */
+  private static boolean isToMove(Lease lease) {
+    return lease.steps.stream().anyMatch(s -> s.action().kind() == ActionKind.MIGRATE_LIVE);
+  }
+
   private static boolean runsInto(Book book, Lease lease, Interval held, long now) {
     Plan plan = book.plan(lease).orElseThrow();
     boolean runs =
@@ -130,6 +135,7 @@ final class Yielders {
         && lease.mayYield()
         && !lease.isLeaving()
         && plan.moves().stream().noneMatch(move -> move.end() > now)
+        && !isToMove(lease)
         && plan.run().start() < held.start()
         && plan.release() > held.start();
   }
