@@ -140,10 +140,12 @@ final class ReservationDesk {
 
   /**
    * When a yielding lease must be off its hosts: when another takes them, or where one of its VMs
-   * was to leave its host before that, by then.
+   * was to leave its host before that, by then. One whose run began later than it was to end runs
+   * for a moment.
    */
   private static long outBy(Book book, Lease lease, long claim) {
-    return Math.min(claim, book.plan(lease).orElseThrow().firstClosed());
+    Plan plan = book.plan(lease).orElseThrow();
+    return Math.max(plan.run().start() + 1, Math.min(claim, plan.firstClosed()));
   }
 
   private Answer refusal(

@@ -61,7 +61,7 @@ final class RunEndings {
             List.of(),
             new Interval(now, end),
             Close.END,
-            closings.shutdowns(hosts(plan), end, Math.max(end, plan.release())),
+            closings.shutdowns(hosts(plan), end, Math.max(end, plan.firstClosed())),
             List.of()));
   }
 

@@ -35,7 +35,7 @@ class RandomTroublesTest {
 
   /** Seeds that found faults once. */
   @ParameterizedTest
-  @ValueSource(longs = {14, -72539, -104})
+  @ValueSource(longs = {14, -72539, -104, -8396658965442248390L})
   void keepsWhatItOnceDidNot(long seed) {
     keepsWhatCanBeKeptAndComesToAnEnd(seed);
   }
