@@ -51,7 +51,8 @@ final class SnapshotDecoder {
         f.integer("suspensions"),
         f.texts("where"),
         holds(f, "saved"),
-        f.has("plan") ? Optional.of(plan(f.object("plan"))) : Optional.empty(),
+        plan(f, "plan"),
+        plan(f, "continuation"),
         steps(f, "steps"),
         steps(f, "underWay"),
         f.integers("finished"),
@@ -87,6 +88,10 @@ final class SnapshotDecoder {
       f.end();
     }
     return places;
+  }
+
+  private static Optional<PlanSnapshot> plan(Fields f, String name) throws BadInput {
+    return f.has(name) ? Optional.of(plan(f.object(name))) : Optional.empty();
   }
 
   private static PlanSnapshot plan(Fields f) throws BadInput {

@@ -37,10 +37,8 @@ final class SnapshotEncoder {
     json.writeNumberField("suspensions", lease.suspensions());
     texts("where", lease.where());
     holds("saved", lease.saved());
-    if (lease.plan().isPresent()) {
-      json.writeFieldName("plan");
-      plan(lease.plan().get());
-    }
+    plan("plan", lease.plan());
+    plan("continuation", lease.continuation());
     steps("steps", lease.steps());
     steps("underWay", lease.underWay());
     integers("finished", lease.finished());
@@ -81,6 +79,13 @@ final class SnapshotEncoder {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void plan(String name, Optional<PlanSnapshot> plan) throws IOException {
+    if (plan.isPresent()) {
+      json.writeFieldName(name);
+      plan(plan.get());
+    }
   }
 
   private void plan(PlanSnapshot plan) throws IOException {

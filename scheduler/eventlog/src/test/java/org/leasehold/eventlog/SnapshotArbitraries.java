@@ -56,6 +56,7 @@ final class SnapshotArbitraries {
                         where,
                         saved,
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -70,7 +71,7 @@ final class SnapshotArbitraries {
                         Optional.empty()));
     return Combinators.combine(
             placed(bare),
-            plan().optional(),
+            Combinators.combine(plan().optional(), plan().optional()).as(List::of),
             few(step(request.id())),
             few(step(request.id())),
             Combinators.combine(few(index()), few(index())).as(List::of),
@@ -78,7 +79,7 @@ final class SnapshotArbitraries {
             Arbitraries.of(LeaseSnapshot.Ending.class).optional(),
             EventArbitraries.time().optional())
         .as(
-            (b, plan, steps, underWay, gone, shunned, ending, delayed) ->
+            (b, plans, steps, underWay, gone, shunned, ending, delayed) ->
                 new LeaseSnapshot(
                     b.request(),
                     b.sequence(),
@@ -89,7 +90,8 @@ final class SnapshotArbitraries {
                     b.suspensions(),
                     b.where(),
                     b.saved(),
-                    plan,
+                    plans.get(0),
+                    plans.get(1),
                     steps,
                     underWay,
                     gone.get(0),
@@ -125,6 +127,7 @@ final class SnapshotArbitraries {
                     b.where(),
                     b.saved(),
                     b.plan(),
+                    b.continuation(),
                     b.steps(),
                     b.underWay(),
                     b.finished(),

@@ -88,8 +88,8 @@ final class LeaseOptions {
       names = "--preemptible",
       negatable = true,
       description =
-          "Whether it may be made to yield (default: with --start asap). With a time in --start or"
-              + " a --deadline it never is.")
+          "Whether it may be made to yield (default: with --start asap). A reservation never is; with"
+              + " a --deadline it is only where it is still done in time.")
   private Boolean preemptible;
 
   @Option(names = "--image", paramLabel = "NAME", description = "The disk image its VMs boot from.")

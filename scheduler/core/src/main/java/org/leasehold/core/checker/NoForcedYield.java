@@ -6,10 +6,10 @@ import org.leasehold.core.event.Event;
 import org.leasehold.core.lease.LeaseState;
 
 /**
- * 4. A lease that is not preemptible never yields, and neither does a reservation or a lease with a
- * deadline, whatever its terms say: it is not suspended, not requeued, not moved while it runs, and
- * not stopped before it got its time. Planning it anew before it has run is not yielding, be it
- * that its VMs were up too late, nor is what follows when one of them is lost.
+ * 4. A lease that is not preemptible never yields, and neither does a reservation, whatever its
+ * terms say: it is not suspended, not requeued, not moved while it runs, and not stopped before it
+ * got its time. Planning it anew before it has run is not yielding, be it that its VMs were up too
+ * late, nor is what follows when one of them is lost.
  */
 final class NoForcedYield implements Invariant {
   private final Patience patience;
@@ -67,9 +67,7 @@ final class NoForcedYield implements Invariant {
   }
 
   private static boolean mayYield(ObservedLease lease) {
-    return lease.request().terms().preemptible()
-        && !lease.isReservation()
-        && lease.window().isEmpty();
+    return lease.request().terms().preemptible() && !lease.isReservation();
   }
 
   private static Optional<Fault> fault(ObservedLease lease, LogEntry entry, String what) {
@@ -77,9 +75,6 @@ final class NoForcedYield implements Invariant {
   }
 
   private static String why(ObservedLease lease) {
-    if (lease.isReservation()) {
-      return ", a reservation, ";
-    }
-    return lease.window().isPresent() ? ", with a deadline, " : ", not preemptible, ";
+    return lease.isReservation() ? ", a reservation, " : ", not preemptible, ";
   }
 }

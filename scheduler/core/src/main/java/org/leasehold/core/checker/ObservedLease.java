@@ -260,7 +260,7 @@ final class ObservedLease {
 
   /**
    * The run time it is to get: the smaller of its duration and its real one; empty for endless. Of
-   * a reservation that was delayed, what is left from its begin to its end.
+   * a reservation or an immediate lease that was delayed, what is left from its begin to its end.
    */
   Optional<Duration> dueRunTime() {
     Optional<Duration> asked = request.terms().duration().map(this::withoutDelay);
@@ -270,7 +270,8 @@ final class ObservedLease {
   }
 
   private Duration withoutDelay(Duration asked) {
-    return startAskedFor()
+    boolean isImmediate = request.type() == LeaseType.IMMEDIATE;
+    return (isImmediate ? Optional.of(submitted) : startAskedFor())
         .filter(start -> delayedUntil.isPresent())
         .flatMap(
             start -> progress.began().filter(start::isBefore).map(b -> Duration.between(start, b)))

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param start when it is to start
  * @param duration how long its VMs are to run, overheads not counted, in whole milliseconds; empty
  *     means unlimited (until cancelled)
- * @param preemptible whether it may yield to others; an advance reservation and a lease with a
- *     deadline never do
+ * @param preemptible whether it may yield to others; an advance reservation never does, and a lease
+ *     with a deadline only where it is still done in time
  */
 public record LeaseTerms(Start start, Optional<Duration> duration, boolean preemptible) {
 

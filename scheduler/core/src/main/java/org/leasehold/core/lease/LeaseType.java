@@ -8,7 +8,7 @@ public enum LeaseType {
   BEST_EFFORT("best-effort"),
   /** Starts on submission or is rejected. */
   IMMEDIATE("immediate"),
-  /** Starts whenever there is room, early enough to be done by a deadline, and never yields. */
+  /** Starts whenever there is room, early enough to be done by a deadline. */
   DEADLINE("deadline");
 
   private final String word;

@@ -2,6 +2,7 @@ package org.leasehold.core.outlook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.outlook.Explanation.Ended;
 import org.leasehold.core.outlook.Explanation.Leaving;
 import org.leasehold.core.outlook.Explanation.Promised;
@@ -43,7 +44,11 @@ final class ExplanationWords {
     sentences.add(
         promised.delayed()
             ? "It is late: it is now to run " + Words.span(run.start(), run.end()) + "."
-            : "It is promised to run " + Words.span(run.start(), run.end()) + ".");
+            : (promised.state() == LeaseState.SUSPENDED
+                    ? "It has yielded, and is promised to go on "
+                    : "It is promised to run ")
+                + Words.span(run.start(), run.end())
+                + ".");
     promised
         .deadline()
         .ifPresent(

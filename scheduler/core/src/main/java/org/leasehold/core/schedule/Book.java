@@ -21,6 +21,9 @@ final class Book {
   private TreeMap<Integer, Entry> entries;
   private boolean shared;
 
+  /** What leases that are to be suspended go on with, by submission, where that is promised. */
+  private final TreeMap<Integer, Plan> continuations;
+
   /** Leases whose plans were changed since the book was last settled, by submission. */
   private final TreeMap<Integer, Lease> touched;
 
@@ -28,17 +31,23 @@ final class Book {
   record Entry(Lease lease, Plan plan) {}
 
   Book(SlotTable table) {
-    this(table, new TreeMap<>(), new TreeMap<>());
+    this(table, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
-  private Book(SlotTable table, TreeMap<Integer, Entry> entries, TreeMap<Integer, Lease> touched) {
+  private Book(
+      SlotTable table,
+      TreeMap<Integer, Entry> entries,
+      TreeMap<Integer, Plan> continuations,
+      TreeMap<Integer, Lease> touched) {
     this.table = table;
     this.entries = entries;
+    this.continuations = continuations;
     this.touched = touched;
   }
 
   Book copy() {
-    Book copy = new Book(table.copy(), entries, new TreeMap<>(touched));
+    Book copy =
+        new Book(table.copy(), entries, new TreeMap<>(continuations), new TreeMap<>(touched));
     copy.shared = true;
     shared = true;
     return copy;
@@ -52,6 +61,33 @@ final class Book {
     return Optional.ofNullable(entries.get(lease.sequence)).map(Entry::plan);
   }
 
+  /** What the lease goes on with after the suspension that its plan ends with, if it has that. */
+  Optional<Plan> continuation(Lease lease) {
+    return Optional.ofNullable(continuations.get(lease.sequence));
+  }
+
+  /** Has the lease, whose plan ends with a suspension, go on as planned after it. */
+  void continueWith(Lease lease, Plan continuation) {
+    continuation.reservations().forEach(table::add);
+    continuations.put(lease.sequence, continuation);
+    touched.put(lease.sequence, lease);
+  }
+
+  /** Takes away what the lease goes on with, and leaves it its plan. */
+  void dropContinuation(Lease lease) {
+    if (continuations.containsKey(lease.sequence)) {
+      continuations.remove(lease.sequence).reservations().forEach(table::remove);
+      touched.put(lease.sequence, lease);
+    }
+  }
+
+  /** Gives the lease a plan that ends as the one it had, so that it goes on as it was to. */
+  void amend(Lease lease, Plan plan) {
+    Optional<Plan> continuation = continuation(lease);
+    put(lease, plan);
+    continuation.ifPresent(next -> continueWith(lease, next));
+  }
+
   /** Gives the lease a plan in the place of the one it had. */
   void put(Lease lease, Plan plan) {
     drop(lease);
@@ -60,11 +96,12 @@ final class Book {
     touched.put(lease.sequence, lease);
   }
 
-  /** Takes the lease's plan away. */
+  /** Takes the lease's plan away, and what was to follow it. */
   void drop(Lease lease) {
     if (entries.containsKey(lease.sequence)) {
       Entry old = writable().remove(lease.sequence);
       old.plan().reservations().forEach(table::remove);
+      dropContinuation(lease);
       touched.put(lease.sequence, lease);
     }
   }
@@ -109,6 +146,17 @@ final class Book {
       }
     }
     return changes;
+  }
+
+  /** The leases that go on otherwise than in the book it was copied from. */
+  List<Lease> goingOnOtherwise(Book before) {
+    List<Lease> changed = new ArrayList<>();
+    for (Lease lease : touched.values()) {
+      if (continuations.get(lease.sequence) != before.continuations.get(lease.sequence)) {
+        changed.add(lease);
+      }
+    }
+    return changed;
   }
 
   /** Notes that all changes so far are known. */

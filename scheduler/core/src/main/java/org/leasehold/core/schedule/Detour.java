@@ -52,7 +52,7 @@ final class Detour {
     Book draft = world.book().copy();
     draft.drop(lease);
     Optional<Plan> plan = liveMove.moveBy(draft.table(), lease, here, time, now);
-    if (plan.isEmpty() && planner.canSuspend(lease)) {
+    if (plan.isEmpty() && planner.mayRunInPieces(lease)) {
       plan = endings.suspendBy(draft.table(), lease, here, time, now);
     }
     plan.filter(found -> draft.table().hasRoomFor(found.reservations()))

@@ -93,7 +93,8 @@ final class Elsewhere {
     }
     Book draft = world.book().copy();
     draft.drop(lease);
-    Optional<Answer.Granted> granted = desk.grant(draft, lease, plan.run().start(), now);
+    Optional<Answer.Granted> granted =
+        lease.isSaved() ? Optional.empty() : desk.grant(draft, lease, plan.run().start(), now);
     if (granted.isEmpty() && lease.type() == LeaseType.DEADLINE) {
       granted = promising.grant(draft, lease, now);
     }

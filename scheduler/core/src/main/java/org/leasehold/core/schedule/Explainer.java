@@ -56,9 +56,10 @@ final class Explainer {
     if (plan.isEmpty()) {
       return new Explanation.Leaving(lease.id(), lease.state, Ending.REQUEUED);
     }
-    return lease.state == LeaseState.SCHEDULED && !presence.hasAny(lease)
-        ? promised(lease, plan.get(), now)
-        : running(lease, plan.get(), now);
+    boolean isToRun =
+        lease.state == LeaseState.SCHEDULED && !presence.hasAny(lease)
+            || lease.state == LeaseState.SUSPENDED && lease.isUntouched();
+    return isToRun ? promised(lease, plan.get(), now) : running(lease, plan.get(), now);
   }
 
   private Explanation promised(Lease lease, Plan plan, long now) {

@@ -144,14 +144,14 @@ final class Failures {
     world.book().drop(lease);
     keepSaved(lease, now);
     world.become(lease, LeaseState.SUSPENDED, now);
-    world.enqueue(lease, false);
+    world.planAnew(lease);
   }
 
   /** Begins anew where that is wished for and there is time for it, and fails otherwise. */
   private void restart(Lease lease, String why, long now) {
     boolean hasTime =
         lease.type() == LeaseType.BEST_EFFORT
-            || lease.type() == LeaseType.DEADLINE && now <= Promises.asked(lease);
+            || lease.type() == LeaseType.DEADLINE && Promises.mayBeginAnew(lease, now);
     if (settings.restart() && hasTime) {
       departure.requeue(lease, now);
     } else {

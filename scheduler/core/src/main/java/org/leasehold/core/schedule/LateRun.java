@@ -42,7 +42,7 @@ final class LateRun {
     Plan plan = planned;
     if (!planned.overruns().isEmpty()) {
       plan = planned.overrunning(List.of());
-      world.book().put(lease, plan);
+      world.book().amend(lease, plan);
     }
     if (now < plan.run().start() && lease.type() != LeaseType.ADVANCE_RESERVATION) {
       early(lease, plan, now);
@@ -60,7 +60,7 @@ final class LateRun {
     }
     Plan begun = plan.begunAt(now);
     if (plan.close() != Close.END) {
-      world.book().put(lease, begun);
+      world.book().amend(lease, begun);
       return;
     }
     Plan whole = endings.toTheEnd(lease, begun);
@@ -94,7 +94,7 @@ final class LateRun {
               world.commit(draft, now);
               world.touch();
             },
-            () -> world.book().put(lease, plan.begunAt(now)));
+            () -> world.book().amend(lease, plan.begunAt(now)));
   }
 
   /** Others give way to what of the run comes after its planned end. */

@@ -236,7 +236,8 @@ final class Lateness {
     Plan onTime = plan.overrunning(List.of());
     world
         .book()
-        .put(lease, onTime.overrunning(Overruns.until(presence, lease, onTime, kind, until, now)));
+        .amend(
+            lease, onTime.overrunning(Overruns.until(presence, lease, onTime, kind, until, now)));
     world.touch();
     return true;
   }
@@ -245,7 +246,9 @@ final class Lateness {
     boolean leaves = lease.isLeaving() && !lease.ending.equals(Optional.of(Ending.REQUEUED));
     return !leaves
         && lease.isPromised()
-        && (lease.state == LeaseState.SCHEDULED || lease.state == LeaseState.QUEUED);
+        && (lease.state == LeaseState.SCHEDULED
+            || lease.state == LeaseState.QUEUED
+            || lease.state == LeaseState.SUSPENDED);
   }
 
   private void promise(Lease lease, Plan plan, long until, long now) {

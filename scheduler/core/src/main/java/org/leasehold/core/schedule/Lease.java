@@ -149,9 +149,26 @@ final class Lease {
     return cpu;
   }
 
-  /** Whether it may ever be made to yield: what was promised a time never is. */
+  /** Whether it may ever be made to yield: what was promised an exact start never is. */
   boolean mayYield() {
-    return request.terms().preemptible() && !isPromised();
+    return request.terms().preemptible() && type() != LeaseType.ADVANCE_RESERVATION;
+  }
+
+  /** Whether it may be suspended without a time to go on: what was promised a time has one. */
+  boolean mayRunInPieces() {
+    return mayYield() && !isPromised();
+  }
+
+  /** The same lease as it will be when it is suspended as planned, to plan how it goes on. */
+  Lease suspendedBy(Plan plan, ResourceIndex index) {
+    Lease suspended = new Lease(request, sequence, submitted, index);
+    suspended.account = account;
+    suspended.state = LeaseState.SUSPENDED;
+    suspended.attained = attained + plan.run().length();
+    suspended.suspensions = suspensions + 1;
+    suspended.where = Optional.of(plan.hostsOfVms());
+    suspended.saved.addAll(plan.saved());
+    return suspended;
   }
 
   /** Whether it was promised when it runs: at one time, or by its deadline. */

@@ -43,7 +43,8 @@ final class LiveReturn {
     }
     Book draft = book.copy();
     draft.drop(lease);
-    Optional<Plan> stay = endings.stay(draft.table(), lease, plan, planner.canSuspend(lease), now);
+    Optional<Plan> stay =
+        endings.stay(draft.table(), lease, plan, planner.mayRunInPieces(lease), now);
     if (stay.isPresent()) {
       draft.put(lease, stay.get());
       world.commit(draft, now);

@@ -38,6 +38,6 @@ final class Misfits {
   }
 
   private Kind kind(Lease lease) {
-    return new Kind(lease.demands, planner.canSuspend(lease));
+    return new Kind(lease.demands, planner.mayRunInPieces(lease));
   }
 }

@@ -28,6 +28,7 @@ final class Outcomes {
   private final LiveReturn liveReturn;
   private final EarlyRuns early;
   private final Learning learning;
+  private final Continuations continuations;
 
   Outcomes(
       World world,
@@ -39,7 +40,8 @@ final class Outcomes {
       LateRun lateRun,
       LiveReturn liveReturn,
       EarlyRuns early,
-      Learning learning) {
+      Learning learning,
+      Continuations continuations) {
     this.world = world;
     this.presence = presence;
     this.gate = gate;
@@ -50,6 +52,7 @@ final class Outcomes {
     this.liveReturn = liveReturn;
     this.early = early;
     this.learning = learning;
+    this.continuations = continuations;
   }
 
   /** Takes an outcome of one of the lease's VMs; one of nothing under way changes nothing. */
@@ -185,6 +188,7 @@ final class Outcomes {
     }
     Book book = world.book();
     Plan plan = book.plan(lease).orElseThrow();
+    Optional<Plan> next = book.continuation(lease);
     book.drop(lease);
     plan.saved().forEach(book::add);
     lease.saved.addAll(plan.saved());
@@ -192,6 +196,10 @@ final class Outcomes {
     lease.suspendedSince = Optional.of(now);
     lease.yieldedTo = Successor.of(book, lease, plan).map(Lease::id);
     world.become(lease, LeaseState.SUSPENDED, now);
-    world.enqueue(lease, false);
+    if (lease.isPromised()) {
+      continuations.resume(world, lease, next, now);
+    } else {
+      world.enqueue(lease, false);
+    }
   }
 }

@@ -42,8 +42,10 @@ final class Parts {
     RunPlanner planner = new RunPlanner(settings, times, chooser, layout);
     WindowPlanner windows = new WindowPlanner(planner);
     Displacement displacement = new Displacement(planner, windows);
-    Extension extension = new Extension(endings);
-    Yielding yielding = new Yielding(planner, endings, new LiveMove(settings, times, chooser));
+    Continuations continuations = new Continuations(windows, endings);
+    Extension extension = new Extension(endings, continuations);
+    Yielding yielding =
+        new Yielding(planner, endings, new LiveMove(settings, times, chooser), continuations);
     ClosedHosts closed = new ClosedHosts();
     PlanSteps planSteps = new PlanSteps(hosts);
     SlotTable empty = new SlotTable(site, resources);
@@ -81,7 +83,8 @@ final class Parts {
             lateRun,
             liveReturn,
             early,
-            learning);
+            learning,
+            continuations);
     Lateness lateness =
         new Lateness(
             world,

@@ -51,7 +51,7 @@ final class PromiseDesk {
     return windows
         .earliest(book.table(), lease, now)
         .map(plan -> alone(book, lease, plan))
-        .or(() -> withOthersYielding(book, lease, now));
+        .or(() -> lease.isSaved() ? Optional.empty() : withOthersYielding(book, lease, now));
   }
 
   private static Answer.Granted alone(Book book, Lease lease, Plan plan) {

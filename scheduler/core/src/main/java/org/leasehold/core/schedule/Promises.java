@@ -19,14 +19,20 @@ final class Promises {
 
   /**
    * The latest start that keeps what the lease asked for, ms since the epoch: of a reservation its
-   * start, of a lease with a deadline the last from which it is done in time.
+   * start, of a lease with a deadline the last from which it is done in time, after what it has
+   * run.
    */
   static long asked(Lease lease) {
     return switch (lease.type()) {
       case ADVANCE_RESERVATION -> ((Start.At) lease.request.terms().start()).time().toEpochMilli();
-      case DEADLINE -> lease.deadline - lease.duration;
+      case DEADLINE -> lease.deadline - (lease.duration - lease.attained);
       case BEST_EFFORT, IMMEDIATE -> lease.submitted;
     };
+  }
+
+  /** Whether a lease with a deadline that begins anew at a time would still be done by then. */
+  static boolean mayBeginAnew(Lease lease, long time) {
+    return time <= lease.deadline - lease.duration;
   }
 
   /** When the time that was promised to a lease is over, ms since the epoch. */

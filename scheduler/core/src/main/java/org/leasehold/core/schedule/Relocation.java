@@ -90,8 +90,8 @@ final class Relocation {
     draft.drop(lease);
     Optional<Plan> stay =
         endings
-            .stay(draft.table(), lease, old, planner.canSuspend(lease), now)
-            .filter(plan -> plan.close() == Close.END || lease.mayYield())
+            .stay(draft.table(), lease, old, planner.mayRunInPieces(lease), now)
+            .filter(plan -> plan.close() == Close.END || lease.mayRunInPieces())
             .filter(plan -> plan.run().end() > now);
     stay.ifPresent(
         plan -> {

@@ -91,25 +91,50 @@ final class ReservationDesk {
 
   private Optional<Answer.Granted> attempts(
       Book book, Lease lease, Interval held, long start, long now, Candidates all) {
-    return attempt(book, lease, held, start, now, all)
-        .or(() -> attempt(book, lease, held, start, now, all.withoutPromised()));
+    Candidates candidates = all;
+    Attempt attempt = attempt(book, lease, held, start, now, candidates);
+    // Ends: there is a candidate less each time.
+    while (attempt.late().isPresent()) {
+      Lease late = attempt.late().get();
+      candidates = candidates.withoutRunning(other -> other == late);
+      attempt = attempt(book, lease, held, start, now, candidates);
+    }
+    return attempt.granted().isPresent()
+        ? attempt.granted()
+        : attempt(book, lease, held, start, now, candidates.withoutPromised()).granted();
   }
 
-  private Optional<Answer.Granted> attempt(
+  /**
+   * What came of planning with yields.
+   *
+   * @param late a lease that would have yielded and would not be done by its deadline then; which
+   *     would not be shows only when all is planned
+   */
+  private record Attempt(Optional<Answer.Granted> granted, Optional<Lease> late) {
+    static final Attempt NO_ROOM = new Attempt(Optional.empty(), Optional.empty());
+  }
+
+  private Attempt attempt(
       Book book, Lease lease, Interval held, long start, long now, Candidates candidates) {
     Optional<Planned> planned =
         planner
             .planYielding(book.table(), lease, held, start, now, candidates.candidates())
             .planned();
     if (planned.isEmpty()) {
-      return Optional.empty();
+      return Attempt.NO_ROOM;
     }
     long claim = planned.get().plan().claim();
     Book draft = book.copy();
     List<Lease> promised = new ArrayList<>();
     List<Lease> running = new ArrayList<>();
+    List<Lease> goingOn = new ArrayList<>();
     for (Candidate candidate : planned.get().yielding()) {
       Lease other = candidate.lease();
+      if (Yielding.goesOn(book, other) && !candidates.manners().containsKey(other)) {
+        draft.dropContinuation(other);
+        goingOn.add(other);
+        continue;
+      }
       draft.drop(other);
       if (candidates.manners().containsKey(other)) {
         running.add(other);
@@ -126,16 +151,27 @@ final class ReservationDesk {
             .thenComparingInt(other -> other.sequence));
     if (!displacement.replaceAll(
         book, draft, promised, planned.get().plan(), Deferral.ALLOWED, now)) {
-      return Optional.empty();
+      return Attempt.NO_ROOM;
     }
     List<Yielded> yielded = new ArrayList<>();
     for (Lease other : running) {
+      if (Yielding.isDone(draft, other)) {
+        continue;
+      }
       Yield how = candidates.manners().get(other);
-      yielding
-          .yield(book, draft, other, outBy(book, other, claim), now, how.manner())
-          .ifPresent(manner -> yielded.add(new Yielded(other, manner, how.reason())));
+      Optional<Manner> manner =
+          yielding.yield(book, draft, other, outBy(book, other, claim), now, how.manner());
+      if (manner.isEmpty()) {
+        return new Attempt(Optional.empty(), Optional.of(other));
+      }
+      yielded.add(new Yielded(other, manner.get(), how.reason()));
     }
-    return Optional.of(new Answer.Granted(draft, yielded));
+    for (Lease other : goingOn) {
+      if (!yielding.goOnOtherwise(draft, other, now)) {
+        return Attempt.NO_ROOM;
+      }
+    }
+    return new Attempt(Optional.of(new Answer.Granted(draft, yielded)), Optional.empty());
   }
 
   /**
@@ -155,7 +191,12 @@ final class ReservationDesk {
     int most =
         planner
             .planYielding(
-                book.table(), lease, held, start, now, candidates.withoutPromised().candidates())
+                book.table(),
+                lease,
+                held,
+                start,
+                now,
+                candidates.withoutRunning(Lease::isPromised).withoutPromised().candidates())
             .placeable();
     String span =
         "from "

@@ -72,6 +72,7 @@ final class Restoration {
     world.resumeFrom(snapshot.nextSequence());
     List<Lease> homeless = new ArrayList<>();
     List<LeaseSnapshot> untouched = new ArrayList<>();
+    List<LeaseSnapshot> begun = new ArrayList<>();
     for (LeaseSnapshot each : open) {
       Lease lease = reader.lease(each);
       boolean isUntouched = UsedHosts.isUntouched(each);
@@ -84,8 +85,10 @@ final class Restoration {
         Plan plan = reader.plan(lease, each.plan().get());
         closed.makeRoom(table, plan.reservations());
         world.book().put(lease, plan);
+        begun.add(each);
       }
     }
+    begun.forEach(this::putBackContinuation);
     // Promises come first.
     untouched.sort(Comparator.comparing(each -> each.request().type() == LeaseType.BEST_EFFORT));
     for (LeaseSnapshot each : untouched) {
@@ -148,6 +151,17 @@ final class Restoration {
       world.book().put(lease, plan);
     }
     return fits;
+  }
+
+  /** Where there is no room for it any more, its lease is planned anew when it is suspended. */
+  private void putBackContinuation(LeaseSnapshot snapshot) {
+    Lease lease = world.lease(snapshot.request().id()).orElseThrow();
+    snapshot
+        .continuation()
+        .filter(plan -> UsedHosts.of(plan).stream().allMatch(hosts::knows))
+        .map(plan -> reader.plan(lease, plan))
+        .filter(plan -> world.book().table().hasRoomFor(plan.reservations()))
+        .ifPresent(plan -> world.book().continueWith(lease, plan));
   }
 
   private void requireHosts(List<LeaseSnapshot> leases) {

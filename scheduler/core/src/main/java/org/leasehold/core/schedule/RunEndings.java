@@ -65,6 +65,21 @@ final class RunEndings {
             List.of()));
   }
 
+  /** The plan of a lease that is resumed, with all that it has still to run. */
+  Plan resumed(Lease lease, Plan plan) {
+    long end = end(lease, plan);
+    return Plan.of(
+        lease,
+        hosts(plan),
+        plan.moves(),
+        ReservationKind.RESUME,
+        plan.opening().stream().map(Reservation::interval).toList(),
+        new Interval(plan.run().start(), end),
+        Close.END,
+        closings.shutdowns(hosts(plan), end),
+        List.of());
+  }
+
   /** The plan of a running lease suspended by a time; empty when that is too soon. */
   Optional<Plan> suspendBy(SlotTable table, Lease lease, Plan plan, long until, long now) {
     int[] hosts = hosts(plan);

@@ -47,6 +47,11 @@ final class RunPlanner {
     this.layout = layout;
   }
 
+  /** Whether the lease may be planned in pieces, each suspended when room or time runs out. */
+  boolean mayRunInPieces(Lease lease) {
+    return lease.mayRunInPieces() && canSuspend(lease);
+  }
+
   /** Whether the lease may be suspended at all. */
   boolean canSuspend(Lease lease) {
     return lease.mayYield()
@@ -67,7 +72,7 @@ final class RunPlanner {
   /** The shortest hold worth planning, ms: the whole, or a piece that pays for its overheads. */
   long shortestHold(Lease lease) {
     long whole = wholeHold(lease);
-    if (!canSuspend(lease)) {
+    if (!mayRunInPieces(lease)) {
       return whole;
     }
     long overheads = openingAtLeast(lease) + suspensionAtLeast(lease);
@@ -124,7 +129,7 @@ final class RunPlanner {
     long whole = Times.add(time, layout.wholeHold(table, lease, hosts, time, now));
     long until = Math.min(notAfter, heldUntil(table, lease, hosts, time));
     Interval held = new Interval(time, Math.min(whole, until));
-    return layout.lay(table, lease, hosts, held, now, canSuspend(lease));
+    return layout.lay(table, lease, hosts, held, now, mayRunInPieces(lease));
   }
 
   /** Chooses hosts for a lease, with nobody yielding; empty when there is no room. */

@@ -54,6 +54,7 @@ final class SnapshotWriter {
         lease.where.map(on -> Arrays.stream(on).mapToObj(hosts::name).toList()).orElse(List.of()),
         holds(lease.saved),
         world.book().plan(lease).map(this::write),
+        world.book().continuation(lease).map(this::write),
         steps(lease.steps),
         steps(lease.underWay.values()),
         List.copyOf(lease.finished),

@@ -251,6 +251,7 @@ final class World {
   /** Makes a draft the book, and lets the leases follow their new plans. */
   void commit(Book draft, long now) {
     Map<Lease, Optional<Plan>> changes = draft.changesSince(book);
+    draft.goingOnOtherwise(book).forEach(this::note);
     Book before = book;
     book = draft;
     book.settle();

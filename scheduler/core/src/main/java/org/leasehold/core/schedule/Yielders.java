@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.Manner;
 import org.leasehold.core.lease.LeaseState;
@@ -15,6 +16,7 @@ import org.leasehold.core.policy.PreemptionPolicy;
 import org.leasehold.core.policy.PreemptionPolicy.Yield;
 import org.leasehold.core.schedule.HostChooser.Candidate;
 import org.leasehold.core.slottable.Interval;
+import org.leasehold.core.slottable.ReservationKind;
 
 /** Finds the leases that may yield to one that must start at a given time, with their costs. */
 final class Yielders {
@@ -48,6 +50,17 @@ final class Yielders {
     Candidates withoutPromised() {
       return new Candidates(candidates.stream().filter(c -> !isPromised(c)).toList(), manners);
     }
+
+    /** The same without running leases for which something is so. */
+    Candidates withoutRunning(Predicate<Lease> which) {
+      Map<Lease, Yield> others = new LinkedHashMap<>(manners);
+      others.keySet().removeIf(which);
+      return new Candidates(
+          candidates.stream()
+              .filter(c -> others.containsKey(c.lease()) || !manners.containsKey(c.lease()))
+              .toList(),
+          others);
+    }
   }
 
   /** Whether a candidate keeps its times and is only placed anew. */
@@ -70,6 +83,7 @@ final class Yielders {
     if (to.isPromised()) {
       heldBack(book, held, now).forEach(lease -> candidates.add(new Candidate(lease, WAITING)));
     }
+    goingOn(book, held, now).forEach(lease -> candidates.add(new Candidate(lease, PROMISED)));
     List<Lease> running =
         book.leases().stream().filter(lease -> runsInto(book, lease, held, now)).toList();
     Map<Lease, Yield> manners = new LinkedHashMap<>();
@@ -91,6 +105,30 @@ final class Yielders {
       }
     }
     return new Candidates(List.copyOf(candidates), manners);
+  }
+
+  /** Leases that will have yielded to others by then, and are to go on in an interval. */
+  private static List<Lease> goingOn(Book book, Interval held, long now) {
+    List<Lease> found = new ArrayList<>();
+    for (Book.Entry entry : book.entries()) {
+      Lease lease = entry.lease();
+      Optional<Plan> next = book.continuation(lease);
+      if (next.isPresent()
+          && next.get().begin() < held.end()
+          && next.get().release() > held.start()
+          && runs(lease, entry.plan())
+          && hasGone(entry.plan(), held.start())
+          && !runsInto(book, lease, held, now)) {
+        found.add(lease);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a plan holds nothing any more from a time on but what is saved. */
+  private static boolean hasGone(Plan plan, long time) {
+    return plan.reservations().stream()
+        .noneMatch(r -> r.kind() != ReservationKind.SAVED && r.end() > time);
   }
 
   /** Best-effort leases that were to begin and could not yet: nothing is lost by planning anew. */
@@ -125,13 +163,16 @@ final class Yielders {
     return lease.steps.stream().anyMatch(s -> s.action().kind() == ActionKind.MIGRATE_LIVE);
   }
 
+  /** Whether it runs, or is about to, and nothing has been done to end that. */
+  private static boolean runs(Lease lease, Plan plan) {
+    return lease.state == LeaseState.ACTIVE && lease.underWay.isEmpty()
+        || lease.state == LeaseState.RESUMING
+        || plan.boots() && boots(lease);
+  }
+
   private static boolean runsInto(Book book, Lease lease, Interval held, long now) {
     Plan plan = book.plan(lease).orElseThrow();
-    boolean runs =
-        lease.state == LeaseState.ACTIVE && lease.underWay.isEmpty()
-            || lease.state == LeaseState.RESUMING
-            || plan.boots() && boots(lease);
-    return runs
+    return runs(lease, plan)
         && lease.mayYield()
         && !lease.isLeaving()
         && plan.moves().stream().noneMatch(move -> move.end() > now)

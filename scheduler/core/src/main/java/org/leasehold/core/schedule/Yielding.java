@@ -11,11 +11,13 @@ final class Yielding {
   private final RunPlanner planner;
   private final RunEndings endings;
   private final LiveMove liveMove;
+  private final Continuations continuations;
 
-  Yielding(RunPlanner planner, RunEndings endings, LiveMove liveMove) {
+  Yielding(RunPlanner planner, RunEndings endings, LiveMove liveMove, Continuations continuations) {
     this.planner = planner;
     this.endings = endings;
     this.liveMove = liveMove;
+    this.continuations = continuations;
   }
 
   /**
@@ -29,20 +31,36 @@ final class Yielding {
         endings.toTheEndBy(lease, old, time).orElseGet(() -> endings.requeueAt(lease, old, time)));
   }
 
+  /** Whether a lease that holds its hosts until a time will have run by then all it asked for. */
+  static boolean isDone(Book draft, Lease lease) {
+    return draft.plan(lease).orElseThrow().close() == Close.END;
+  }
+
   /**
    * Plans the yielding of a lease that holds its hosts until the time in the draft. Where the
    * manner asked for is impossible the next of migrate, suspend, requeue that is possible is taken.
    *
    * @param before the book with the lease's plan as it was
-   * @return the manner taken; empty when the lease has run by the time for all it asked for
+   * @return the manner taken; empty when the lease would miss its deadline in any
    */
   Optional<Manner> yield(Book before, Book draft, Lease lease, long time, long now, Manner asked) {
-    if (draft.plan(lease).orElseThrow().close() == Close.END) {
-      return Optional.empty();
-    }
     return inOrder(asked).stream()
         .filter(manner -> tryManner(before, draft, lease, time, now, manner))
         .findFirst();
+  }
+
+  /** Whether a lease has yielded to another for later, and has a time at which it goes on. */
+  static boolean goesOn(Book book, Lease lease) {
+    return book.continuation(lease).isPresent();
+  }
+
+  /**
+   * Gives a lease that is to be suspended another time at which it goes on.
+   *
+   * @return whether there is one by its deadline
+   */
+  boolean goOnOtherwise(Book draft, Lease lease, long now) {
+    return continuations.plan(draft, lease, draft.plan(lease).orElseThrow(), now);
   }
 
   private static List<Manner> inOrder(Manner asked) {
@@ -64,7 +82,7 @@ final class Yielding {
     Plan old = before.plan(lease).orElseThrow();
     Plan held = draft.plan(lease).orElseThrow();
     if (manner == Manner.REQUEUE) {
-      return true;
+      return !lease.isPromised();
     }
     if (manner == Manner.SUSPEND && !planner.canSuspend(lease)) {
       return false;
@@ -75,6 +93,13 @@ final class Yielding {
             ? endings.suspendBy(draft.table(), lease, old, time, now)
             : liveMove.moveBy(draft.table(), lease, old, time, now);
     draft.put(lease, plan.orElse(held));
-    return plan.isPresent();
+    if (plan.isEmpty() || !lease.isPromised() || plan.get().close() == Close.END) {
+      return plan.isPresent();
+    }
+    boolean goesOn = continuations.plan(draft, lease, plan.get(), now);
+    if (!goesOn) {
+      draft.put(lease, held);
+    }
+    return goesOn;
   }
 }

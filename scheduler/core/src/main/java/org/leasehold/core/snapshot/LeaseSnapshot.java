@@ -20,6 +20,7 @@ import org.leasehold.core.lease.LeaseState;
  * @param where the host of each VM that runs or is saved, by index; empty while there are none
  * @param saved what its saved VMs hold
  * @param plan its next or present run
+ * @param continuation what it goes on with when that was suspended, where that is promised
  * @param steps what is still to be begun of the plan, in order
  * @param underWay what was begun and has had no outcome
  * @param finished the VMs that have ended of their own accord in the run under way, by index
@@ -44,6 +45,7 @@ public record LeaseSnapshot(
     List<String> where,
     List<HoldSnapshot> saved,
     Optional<PlanSnapshot> plan,
+    Optional<PlanSnapshot> continuation,
     List<StepSnapshot> steps,
     List<StepSnapshot> underWay,
     List<Integer> finished,
@@ -81,6 +83,7 @@ public record LeaseSnapshot(
         0,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),

@@ -111,6 +111,7 @@ final class Sample {
         where,
         List.of(),
         plan,
+        Optional.empty(),
         List.of(),
         List.of(),
         List.of(),

@@ -35,7 +35,7 @@ class RandomTroublesTest {
 
   /** Seeds that found faults once. */
   @ParameterizedTest
-  @ValueSource(longs = {14, -72539, -104, -8396658965442248390L})
+  @ValueSource(longs = {14, -72539, -104, -8396658965442248390L, 237224})
   void keepsWhatItOnceDidNot(long seed) {
     keepsWhatCanBeKeptAndComesToAnEnd(seed);
   }

@@ -32,7 +32,7 @@ class RelayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {19, 117, 377, 485, 532, 761, 8112288})
+  @ValueSource(longs = {19, 117, 377, 485, 532, 761, 8112288, 23773})
   void handsOverWhereThatOnceFailedAsVmsBoot(long seed) {
     assertGoesOn(seed, true);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.outlook.ExpectedStart;
 import org.leasehold.core.outlook.ExpectedStart.Basis;
 import org.leasehold.core.outlook.Explanation;
@@ -59,7 +60,9 @@ public final class WaitingMessage {
           + promised.lease()
           + " is accepted to be done by "
           + exact(promised.deadline().get())
-          + ", and is to start at "
+          + (promised.state() == LeaseState.SUSPENDED
+              ? ", and is to go on at "
+              : ", and is to start at ")
           + exact(promised.run().start())
           + ".";
     }
