@@ -25,8 +25,23 @@ final class Leases {
     return lease(id, "immediate", submitTime, submitTime, 3600);
   }
 
+  /** A lease of an hour that starts when there is room. */
+  static LeaseView withDeadline(String id, double submitTime, double deadline) {
+    return lease(id, "deadline", submitTime, submitTime, deadline, 3600);
+  }
+
   static LeaseView lease(
       String id, String type, double submitTime, double startTime, double remaining) {
+    return lease(id, type, submitTime, startTime, Double.POSITIVE_INFINITY, remaining);
+  }
+
+  private static LeaseView lease(
+      String id,
+      String type,
+      double submitTime,
+      double startTime,
+      double deadline,
+      double remaining) {
     double waited = 1_000_000 - submitTime;
     return new LeaseView(
         id,
@@ -35,7 +50,7 @@ final class Leases {
         true,
         submitTime,
         startTime,
-        Double.POSITIVE_INFINITY,
+        deadline,
         remaining,
         remaining,
         0,

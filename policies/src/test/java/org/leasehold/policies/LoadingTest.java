@@ -216,7 +216,10 @@ class LoadingTest {
     assertThat(PolicySource.files(queue).filter(name -> !name.isEmpty())).containsExactly("one.py");
     assertThat(PolicySource.names(PolicyKind.PREEMPTION))
         .containsExactly(
-            "no-preemption", "reservations-move-best-effort", "reservations-preempt-best-effort");
+            "no-preemption",
+            "reservations-move-best-effort",
+            "reservations-preempt-all",
+            "reservations-preempt-best-effort");
   }
 
   @Test

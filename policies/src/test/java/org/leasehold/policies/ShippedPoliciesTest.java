@@ -6,6 +6,7 @@ import static org.leasehold.policies.Leases.host;
 import static org.leasehold.policies.Leases.immediate;
 import static org.leasehold.policies.Leases.reservation;
 import static org.leasehold.policies.Leases.with;
+import static org.leasehold.policies.Leases.withDeadline;
 import static org.leasehold.policies.PythonForTests.NOW;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.leasehold.core.policy.AdmissionPolicy.Admission;
 import org.leasehold.core.policy.HostView;
 import org.leasehold.core.policy.LeaseView;
 import org.leasehold.core.policy.Policies;
+import org.leasehold.core.policy.PreemptionPolicy;
 import org.leasehold.core.policy.PreemptionPolicy.Yield;
 import org.leasehold.core.policy.Score;
 
@@ -136,6 +138,33 @@ class ShippedPoliciesTest {
     List<LeaseView> running = List.of(bestEffort("1", 5), bestEffort("2", 6));
     assertThat(first.policies().preemption().yields(immediate("9", 10), running, NOW))
         .containsExactly(Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void leasesWithADeadlineYieldLast() {
+    double start = RESERVATION.startTime();
+    List<LeaseView> running =
+        List.of(
+            bestEffort("1", start - 86_400),
+            withDeadline("2", 5, start + 3600 + 86_400),
+            withDeadline("3", 5, start),
+            immediate("4", 5));
+    try (PolicyHost host =
+        start(
+            "accept-all",
+            "shortest-first",
+            "shortest-first",
+            "reservations-preempt-all",
+            "spread")) {
+      PreemptionPolicy policy = host.policies().preemption();
+      assertThat(policy.yields(RESERVATION, running, NOW))
+          .containsExactly(
+              yields(0.5, Manner.SUSPEND),
+              yields(0.0005, Manner.SUSPEND),
+              yields(0, Manner.SUSPEND),
+              Optional.empty());
+      assertThat(policy.yields(immediate("9", 10), running, NOW)).containsOnly(Optional.empty());
+    }
   }
 
   @Test
