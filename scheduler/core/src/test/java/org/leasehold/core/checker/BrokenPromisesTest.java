@@ -6,6 +6,7 @@ import static org.leasehold.core.checker.GoodEndings.RESERVED;
 import static org.leasehold.core.checker.GoodEndings.SHUT_DOWN;
 import static org.leasehold.core.checker.GoodEndings.TOLERANT;
 import static org.leasehold.core.checker.GoodEndings.UNLIMITED;
+import static org.leasehold.core.checker.GoodEndings.YIELDING_IN_TIME;
 import static org.leasehold.core.checker.GoodLogs.MOVED_LIVE;
 import static org.leasehold.core.checker.GoodLogs.ONE_BY_ONE;
 import static org.leasehold.core.checker.GoodLogs.PLAIN;
@@ -59,14 +60,17 @@ class BrokenPromisesTest {
             "delayed to 1970-01-01T00:04:10Z, but nothing went wrong",
             BY_DEADLINE.without("245 late 3/0 h1 start 240")),
         arguments(
+            9,
+            "to be done by 1970-01-01T00:02:20Z",
+            YIELDING_IN_TIME.replace(
+                "0 submit 1 by 200 nodes=1 cpu=100 memory=1000 for=100 preemptible=1",
+                "0 submit 1 by 140 nodes=1 cpu=100 memory=1000 for=100 preemptible=1")),
+        arguments(
             4,
-            "with a deadline, yields",
-            BY_DEADLINE.replace(
-                "200 stop 1/0 h1",
-                "150 suspend 1/0 h1",
-                "150 suspend 1/1 h2",
-                "160 suspended 1/0 h1",
-                "160 suspended 1/1 h2")));
+            "not preemptible, yields",
+            YIELDING_IN_TIME.replace(
+                "0 submit 1 by 200 nodes=1 cpu=100 memory=1000 for=100 preemptible=1",
+                "0 submit 1 by 200 nodes=1 cpu=100 memory=1000 for=100")));
   }
 
   private static Stream<Arguments> brokenReservations() {

@@ -121,6 +121,36 @@ final class GoodEndings {
           270 state 3 active done
           """);
 
+  /** Lease 1 yields to reservation 2, and is done in time all the same. */
+  static final Log YIELDING_IN_TIME =
+      Log.of(
+          "yielding in time",
+          """
+          0 site h1 cpu=100 memory=1000
+          0 submit 1 by 200 nodes=1 cpu=100 memory=1000 for=100 preemptible=1
+          0 accept 1
+          0 state 1 pending scheduled
+          0 start 1/0 h1
+          0 state 1 scheduled active
+          10 submit 2 50 nodes=1 cpu=100 memory=1000 for=30
+          10 accept 2
+          10 state 2 pending scheduled
+          40 suspend 1/0 h1
+          40 state 1 active suspending
+          50 suspended 1/0 h1
+          50 state 1 suspending suspended
+          50 start 2/0 h1
+          50 state 2 scheduled active
+          80 stop 2/0 h1
+          80 state 2 active done
+          80 resume 1/0 h1
+          80 state 1 suspended resuming
+          90 resumed 1/0 h1
+          90 state 1 resuming active
+          150 stop 1/0 h1
+          150 state 1 active done
+          """);
+
   /** On real hosts the VMs of a lease start and stop within 2 s. */
   static final Log TOLERANT =
       Log.of(

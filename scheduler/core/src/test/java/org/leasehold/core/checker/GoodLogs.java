@@ -217,6 +217,7 @@ final class GoodLogs {
           GoodEndings.SHUT_DOWN,
           GoodEndings.RESERVED,
           GoodEndings.BY_DEADLINE,
+          GoodEndings.YIELDING_IN_TIME,
           GoodEndings.TOLERANT,
           GoodFaults.LATE,
           GoodFaults.STARTED_LATE,
