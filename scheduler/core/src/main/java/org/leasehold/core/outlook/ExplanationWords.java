@@ -41,14 +41,13 @@ final class ExplanationWords {
   private static List<String> promised(Promised promised) {
     PlannedRun run = promised.run();
     List<String> sentences = new ArrayList<>();
+    boolean goesOn = promised.state() == LeaseState.SUSPENDED;
+    String until = goesOn ? "until it goes on" : "until it starts";
+    String onTime = goesOn ? "It has yielded, and is promised to go on " : "It is promised to run ";
     sentences.add(
-        promised.delayed()
-            ? "It is late: it is now to run " + Words.span(run.start(), run.end()) + "."
-            : (promised.state() == LeaseState.SUSPENDED
-                    ? "It has yielded, and is promised to go on "
-                    : "It is promised to run ")
-                + Words.span(run.start(), run.end())
-                + ".");
+        (promised.delayed() ? "It is late: it is now to run " : onTime)
+            + Words.span(run.start(), run.end())
+            + ".");
     promised
         .deadline()
         .ifPresent(
@@ -56,11 +55,15 @@ final class ExplanationWords {
                 sentences.add(
                     "It must be done by "
                         + by
-                        + "; until it starts it may be planned for another time before that."));
+                        + "; "
+                        + until
+                        + " it may be planned for another time before that."));
     sentences.add(
         "It is placed on "
             + Words.hosts(run.hosts())
-            + "; until it starts it may be placed elsewhere.");
+            + "; "
+            + until
+            + " it may be placed elsewhere.");
     promised.effects().forEach(effect -> sentences.add(EffectWords.of(effect, false)));
     return sentences;
   }

@@ -201,8 +201,12 @@ class DeadlineTest {
             .drive()
             .to(35 * 60);
 
-    assertThat(run.explain("report").get(0))
+    assertThat(run.explain("report"))
+        .element(0)
+        .asString()
         .startsWith("It has yielded, and is promised to go on from 2026-01-01T00:40:3");
+    assertThat(run.explain("report"))
+        .contains("It is placed on h1; until it goes on it may be placed elsewhere.");
     assertThat(run.finish().violation()).isEmpty();
   }
 
