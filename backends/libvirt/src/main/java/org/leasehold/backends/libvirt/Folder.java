@@ -91,12 +91,14 @@ final class Folder {
   /** How long a file is, in bytes; 0 where there is none. */
   long bytes(String file) throws LibvirtException {
     Optional<StorageVol> there = refreshed(file);
-    if (there.isEmpty()) {
-      return 0;
-    }
-    NodeList physical = Xml.read(there.get().getXMLDesc(0)).getElementsByTagName("physical");
+    return there.isEmpty() ? 0 : bytes(there.get());
+  }
+
+  /** How long a file that is there is, in bytes. */
+  static long bytes(StorageVol file) throws LibvirtException {
+    NodeList physical = Xml.read(file.getXMLDesc(0)).getElementsByTagName("physical");
     return physical.getLength() == 0
-        ? there.get().getInfo().capacity
+        ? file.getInfo().capacity
         : Long.parseLong(physical.item(0).getTextContent());
   }
 

@@ -35,6 +35,7 @@ final class Transfer {
       finished(in);
       finished(out);
       whole = true;
+      requireWhole(copy, Folder.bytes(original));
     } finally {
       end(in, whole);
       end(out, whole);
@@ -51,6 +52,7 @@ final class Transfer {
       send(out, content, content.length);
       finished(out);
       whole = true;
+      requireWhole(file, content.length);
     } finally {
       end(out, whole);
     }
@@ -81,11 +83,14 @@ final class Transfer {
     try {
       file.upload(out, 0, 0, 0);
       byte[] chunk = new byte[CHUNK];
+      long bytes = 0;
       for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
         send(out, chunk, n);
+        bytes += n;
       }
       finished(out);
       whole = true;
+      requireWhole(file, bytes);
     } finally {
       end(out, whole);
     }
@@ -108,6 +113,16 @@ final class Transfer {
   private static void finished(Stream stream) throws LibvirtException, TransferFailed {
     if (stream.finish() < 0) {
       throw new TransferFailed("a file could not be written to its end");
+    }
+  }
+
+  /** What libvirt could not write of the last pieces it took, it may never tell of. */
+  private static void requireWhole(StorageVol file, long bytes)
+      throws LibvirtException, TransferFailed {
+    long written = Folder.bytes(file);
+    if (written != bytes) {
+      throw new TransferFailed(
+          file.getName() + ": only " + written + " of " + bytes + " bytes could be written");
     }
   }
 
