@@ -50,12 +50,15 @@ class OutlookPropertiesTest {
 
   @Property(tries = 600, seed = "20260302", shrinking = ShrinkingMode.OFF)
   void whatIsForecastHappens(@ForAll long seed) {
+    Statistics.label("forecasts").collect(forecastHappens(seed));
+  }
+
+  static String forecastHappens(long seed) {
     RandomOutlook random = new RandomOutlook(seed);
     HandDriven driven = random.driveToAMoment();
     LeaseRequest request = random.request(driven.now());
     Forecast forecast = driven.scheduler().forecast(request, driven.now());
     int before = driven.events().size();
-    Statistics.label("forecasts").collect(forecast.getClass().getSimpleName());
 
     Decision decision = driven.submit(request);
 
@@ -72,6 +75,7 @@ class OutlookPropertiesTest {
           .as("seed %d", seed)
           .isEqualTo(new Decision.Rejected(((Forecast.Refused) forecast).refusal()));
     }
+    return forecast.getClass().getSimpleName();
   }
 
   private record Course(Instant start, Optional<Instant> end, List<String> hosts) {}
@@ -110,16 +114,19 @@ class OutlookPropertiesTest {
 
   @Property(tries = 800, seed = "20260303", shrinking = ShrinkingMode.OFF)
   void whatWouldDoInsteadDoes(@ForAll long seed) {
+    Statistics.label("alternatives").collect(alternativeDoes(seed));
+  }
+
+  static String alternativeDoes(long seed) {
     RandomOutlook random = new RandomOutlook(seed);
     HandDriven driven = random.driveToAMoment();
     LeaseRequest request = random.request(driven.now());
     Forecast forecast = driven.scheduler().forecast(request, driven.now());
     List<Alternative> others = alternatives(forecast);
     if (others.isEmpty()) {
-      return;
+      return "none";
     }
     Alternative other = random.anyOf(others);
-    Statistics.label("alternatives").collect(other.kind(), other.yielding().isEmpty());
 
     Decision decision = driven.submit(Requests.as(other, request));
 
@@ -133,6 +140,7 @@ class OutlookPropertiesTest {
           .as("%s, seed %d", other, seed)
           .isEqualTo(yielding(other.yielding()));
     }
+    return other.kind() + (other.yielding().isEmpty() ? "" : ", others yield");
   }
 
   private static List<Alternative> alternatives(Forecast forecast) {
@@ -145,6 +153,10 @@ class OutlookPropertiesTest {
   /** A smaller lease beside one that waits without a plan is the same as one in its place. */
   @Property(tries = 400, seed = "20260304", shrinking = ShrinkingMode.OFF)
   void whatCouldStartNowInPlaceOfAWaitingLeaseDoes(@ForAll long seed) {
+    Statistics.label("explained").collect(alternativeToWaitingDoes(seed));
+  }
+
+  static String alternativeToWaitingDoes(long seed) {
     RandomOutlook random = new RandomOutlook(seed);
     HandDriven driven = random.driveToAMoment();
     LeaseRequest request = random.bestEffort();
@@ -154,9 +166,8 @@ class OutlookPropertiesTest {
         || waiting.run().isPresent()
         || waiting.alternatives().isEmpty()
         || !random.backfills()) {
-      return;
+      return "none";
     }
-    Statistics.label("explained").collect("tried");
     LeaseRequest smaller = Requests.as(random.anyOf(waiting.alternatives()), request);
     driven.submit(
         new LeaseRequest(
@@ -168,5 +179,6 @@ class OutlookPropertiesTest {
             smaller.attributes()));
 
     assertThat(driven.state("smaller")).as("seed %d", seed).isEqualTo(LeaseState.ACTIVE);
+    return "tried";
   }
 }
