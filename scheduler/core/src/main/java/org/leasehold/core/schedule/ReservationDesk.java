@@ -119,7 +119,9 @@ final class ReservationDesk {
     Optional<Planned> planned =
         planner
             .planYielding(book.table(), lease, held, start, now, candidates.candidates())
-            .planned();
+            .planned()
+            // Where hosts might boot more slowly, a start near its first takes them too early.
+            .filter(found -> found.plan().claim() >= lease.earliest);
     if (planned.isEmpty()) {
       return Attempt.NO_ROOM;
     }

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.core.lease.Start;
 import org.leasehold.core.schedule.SchedulingSettings;
 import org.leasehold.core.site.Site;
@@ -26,6 +28,13 @@ class RandomLearningTest {
   @Property(tries = 200, seed = "4", shrinking = ShrinkingMode.OFF)
   void keepsWhatCanBeKeptInTroubleToo(@ForAll long seed) {
     holds(seed, Troubles.random(new SplittableRandom(seed)));
+  }
+
+  /** Seeds that found faults once, in longer runs than the property above. */
+  @ParameterizedTest
+  @ValueSource(longs = {20262203, 20262349})
+  void keepsInTroubleWhatItOnceDidNot(long seed) {
+    keepsWhatCanBeKeptInTroubleToo(seed);
   }
 
   /** VMs of a reservation that are up early would else end early, by themselves. */
