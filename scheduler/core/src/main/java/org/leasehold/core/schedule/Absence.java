@@ -48,17 +48,10 @@ final class Absence {
     for (Lease lease : leases) {
       boolean isCutShort =
           world.book().plan(lease).filter(plan -> Extension.isCutShort(lease, plan)).isPresent();
-      if (isCutShort && hadAllItsTime(lease, now)) {
+      if (isCutShort && lease.hasHadItsTime(now)) {
         departure.ranOver(lease, now);
       }
     }
-  }
-
-  private static boolean hadAllItsTime(Lease lease, long now) {
-    return lease
-        .runningSince
-        .filter(since -> Times.add(since, lease.remaining()) <= now)
-        .isPresent();
   }
 
   private String reason(Lease lease) {

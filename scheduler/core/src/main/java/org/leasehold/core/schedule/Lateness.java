@@ -136,6 +136,10 @@ final class Lateness {
       liveReturn.stay(lease, now);
       return;
     }
+    if (needsNotYield(lease, now)) {
+      departure.ranOver(lease, now);
+      return;
+    }
     long until = expected(lease, now);
     world
         .book()
@@ -157,6 +161,13 @@ final class Lateness {
         && lease.underWay.isEmpty()
         && next.attempt() == 1
         && next.action().kind() == ActionKind.MIGRATE_LIVE;
+  }
+
+  /** Whether the lease was to be suspended, was held back from it, and has had all its time now. */
+  private boolean needsNotYield(Lease lease, long now) {
+    return lease.underWay.isEmpty()
+        && lease.hasHadItsTime(now)
+        && world.book().plan(lease).filter(p -> Extension.isCutShort(lease, p)).isPresent();
   }
 
   /** Actions of the lease were begun again: its hosts are held until these should be over. */

@@ -271,6 +271,11 @@ final class Lease {
     return attained + (runningSince.isPresent() ? Math.max(0, now - runningSince.get()) : 0);
   }
 
+  /** Whether it runs and has had all the run time that it asked for. */
+  boolean hasHadItsTime(long now) {
+    return runningSince.filter(since -> Times.add(since, remaining()) <= now).isPresent();
+  }
+
   @Override
   public String toString() {
     return "lease " + id() + " (" + state.word() + ")";

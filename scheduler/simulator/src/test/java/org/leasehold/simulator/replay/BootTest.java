@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.core.backend.ActionKind;
 import org.leasehold.core.event.Event.BootStarted;
 import org.leasehold.core.event.Event.LeaseDelayed;
@@ -198,5 +200,12 @@ class BootTest {
 
     assertThat(result.violation()).as("seed %d", seed).isEmpty();
     assertThat(result.allDone()).as("all leases ended, seed %d", seed).isTrue();
+  }
+
+  /** Seeds that found faults once, in longer runs than the property above. */
+  @ParameterizedTest
+  @ValueSource(longs = 20261401)
+  void keepsInTroubleWhatItOnceDidNot(long seed) {
+    anyTroublesKeepEveryInvariant(seed);
   }
 }
