@@ -112,15 +112,15 @@ class GanttTest {
                   09:30           10:00          10:30           11:00           11:30          12:00
                   │               │              │               │               │              │
             host1 7▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▼▼class███████████████████████████▲▲7▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-            host2                   class███████████████████████████                            (another's)▒▒▒▒▒
+            host2                   class███████████████████████████                            (another's)·····
 
-            █ reservation   ▒ best-effort   ▼ suspend   ┄ saved   ▲ resume
+            █ reservation   ▒ best-effort   · another's   ▼ suspend   ┄ saved   ▲ resume
 
             lease        type         nodes  story
             7            best-effort      1  09:30:00 run, 10:00:00 suspend, 11:05:00 resume, 11:10:00 run,
-                                             then suspended
-            class        reservation      2  10:05:00 run, then active
-            (another's)  best-effort      1  12:00:00 run, then scheduled
+                                             now suspended
+            class        reservation      2  10:05:00 run, now active
+            (another's)  another's           12:00:00 run
             """);
   }
 
