@@ -2,12 +2,15 @@ package org.leasehold.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.api.ApiJson;
 import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
 
@@ -122,6 +125,28 @@ class GanttTest {
             class        reservation      2  10:05:00 run, now active
             (another's)  another's           12:00:00 run
             """);
+  }
+
+  @Test
+  void for_programs_it_is_told_bar_by_bar() throws Exception {
+    slots("2026-03-02T11:30:00Z");
+
+    JsonNode chart = ApiJson.tree(bytes(caller.run("gantt", "--to=12:30", "-o", "json").out()));
+
+    assertThat(chart.path("from").asText()).isEqualTo("2026-03-02T08:30:00Z");
+    assertThat(chart.path("hosts")).extracting(JsonNode::asText).contains("host1", "host2");
+    assertThat(chart.path("bars"))
+        .extracting(JsonNode::toString)
+        .contains(
+            "{\"host\":\"host2\",\"lease\":\"class\",\"type\":\"reservation\",\"vm\":1,"
+                + "\"kind\":\"run\",\"start\":\"2026-03-02T09:05:00Z\","
+                + "\"end\":\"2026-03-02T10:05:00Z\"}",
+            "{\"host\":\"host2\",\"kind\":\"run\",\"start\":\"2026-03-02T11:00:00Z\","
+                + "\"end\":\"2026-03-02T11:30:00Z\"}");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
