@@ -182,7 +182,8 @@ class ChangingTest {
     Invocation rejected = caller.run("submit", "-s", "now", "-d", "1h", "-c", "1");
 
     assertThat(rejected.exitCode()).isEqualTo(ExitCode.REJECTED);
-    assertThat(rejected.err()).isEqualTo("leasehold: needs 4 hosts; 3 are free\n");
+    assertThat(rejected.err())
+        .isEqualTo("leasehold: lease 8 is rejected: needs 4 hosts; 3 are free\n");
   }
 
   @Test
