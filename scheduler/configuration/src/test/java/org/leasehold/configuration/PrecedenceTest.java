@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which source wins. */
 class PrecedenceTest {
@@ -86,5 +88,11 @@ class PrecedenceTest {
   void otherVariablesAreNotOurs() throws BadInput {
     assertThat(Loading.environment(Map.of("PATH", "/bin", "LEASEHOLD_JAVA_OPTIONS", "-Xmx1g")))
         .isEqualTo(Loading.defaults());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LEASEHOLD_SERVER", "LEASEHOLD_TOKEN", "LEASEHOLD_JAVA_OPTS"})
+  void whatTheCommandItselfReadsIsNoMisspeltKey(String variable) throws BadInput {
+    assertThat(Loading.environment(Map.of(variable, "any"))).isEqualTo(Loading.defaults());
   }
 }

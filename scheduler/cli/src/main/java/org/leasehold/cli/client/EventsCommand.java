@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.leasehold.api.ApiJson;
 import org.leasehold.api.EventPage;
 import org.leasehold.api.EventView;
@@ -26,6 +28,11 @@ import picocli.CommandLine.Parameters;
       "With JSON an event is one line."
     })
 public final class EventsCommand implements Callable<Integer> {
+  /** How far back events of a user's own are looked for, where most are of others. */
+  private static final long FARTHEST = 100_000;
+
+  private static final int FARTHER = 8;
+
   /** A daemon that is started anew is back sooner. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -49,7 +56,8 @@ public final class EventsCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "50",
-      description = "The last so many of all leases' events (default: ${DEFAULT-VALUE}).")
+      description =
+          "The last so many of all leases' events that you may see (default: ${DEFAULT-VALUE}).")
   private long limit;
 
   public EventsCommand(Surroundings surroundings) {
@@ -62,28 +70,51 @@ public final class EventsCommand implements Callable<Integer> {
       throw BadInput.of("--limit and --after: expected 0 or more");
     }
     Daemon daemon = session.daemon();
-    long shown = showPast(daemon, begin(daemon));
+    long shown = showPast(daemon);
     if (follow) {
       daemon.follow(Optional.of(shown)).read(this::showIfMeant, PATIENCE);
     }
     return ExitCode.OK;
   }
 
-  private long begin(Daemon daemon) throws DaemonFault {
-    if (after != null) {
-      return after;
+  /** Gives the number of the last event shown, or of the one before the first. */
+  private long showPast(Daemon daemon) throws DaemonFault {
+    if (after != null || lease != null) {
+      return read(daemon, after == null ? 0 : after, this::show);
     }
-    return lease != null ? 0 : Math.max(0, daemon.statistics().value().events() - limit);
+    long all = daemon.statistics().value().events();
+    long back = limit;
+    long seen = count(daemon, all - back);
+    while (seen < limit && back < all && back < FARTHEST) {
+      back *= FARTHER;
+      seen = count(daemon, all - back);
+    }
+    AtomicLong tooMany = new AtomicLong(seen - limit);
+    return read(
+        daemon,
+        all - back,
+        event -> {
+          if (tooMany.getAndDecrement() <= 0) {
+            show(event);
+          }
+        });
   }
 
-  /** Gives the number of the last event shown, or of the one before the first. */
-  private long showPast(Daemon daemon, long begin) throws DaemonFault {
-    long last = begin;
-    Optional<Long> next = Optional.of(begin);
+  /** How many events the caller sees from a number on: of others' leases they see none. */
+  private long count(Daemon daemon, long begin) throws DaemonFault {
+    AtomicLong count = new AtomicLong();
+    read(daemon, begin, event -> count.incrementAndGet());
+    return count.get();
+  }
+
+  /** Gives the number of the last event, or of the one before the first. */
+  private long read(Daemon daemon, long begin, Consumer<EventView> reader) throws DaemonFault {
+    long last = Math.max(0, begin);
+    Optional<Long> next = Optional.of(last);
     while (next.isPresent()) {
       EventPage page =
           daemon.events(Optional.ofNullable(lease), next.get(), Daemon.LARGEST_PAGE).value();
-      page.events().forEach(this::show);
+      page.events().forEach(reader);
       List<EventView> events = page.events();
       last = events.isEmpty() ? last : events.get(events.size() - 1).sequence();
       next = page.next();

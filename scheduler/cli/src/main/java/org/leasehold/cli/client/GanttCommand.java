@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Draws what ran on the hosts and what is planned there: hosts down, time across.",
       "",
-      "Without bounds: the last hour and the next day, as far as there is something to see."
+      "Without bounds: the last hour and the next day, as far as there is something to see. With"
+          + " JSON what would be drawn is told, bar by bar."
     })
 public final class GanttCommand implements Callable<Integer> {
   private static final Duration BACK = Duration.ofHours(1);
@@ -79,6 +80,10 @@ public final class GanttCommand implements Callable<Integer> {
     PastAndPlan.Cut cut = new PastAndPlan.Cut(from == null, to == null, now);
     Schedule schedule =
         new PastAndPlan(past, plan).over(start, end, hosts(daemon), cut, clocks(start));
+    if (svg == null && session.json()) {
+      session.printJson(ChartBars.of(schedule));
+      return ExitCode.OK;
+    }
     if (svg == null) {
       session.print("now " + session.surroundings().times().text(now));
     }

@@ -16,7 +16,8 @@ final class LeaseArguments {
       arity = "0..1",
       description =
           "In place of the options below: leases in Leasehold's own YAML or in Haizea's XML; - is"
-              + " standard input.")
+              + " standard input. A time in it is written as --start takes it, or counts from now;"
+              + " arrivals, users and real durations are for simulations, and passed over.")
   private String file;
 
   boolean isFile() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.leasehold.api.Image;
 import org.leasehold.api.NewLease;
 import org.leasehold.api.Nodes;
+import org.leasehold.api.ResourcesJson;
 import org.leasehold.cli.times.TimeText;
 import org.leasehold.cli.times.TimeText.Alone;
 import org.leasehold.configuration.BadInput;
@@ -43,7 +44,7 @@ final class LeaseOptions {
       paramLabel = "TIME",
       description =
           "By when it must be done; --start is then the earliest. It starts whenever there is room"
-              + " early enough, and does not yield.")
+              + " early enough, and does not yield unless it is --preemptible.")
   private String deadline;
 
   @Option(
@@ -61,6 +62,7 @@ final class LeaseOptions {
   @Option(
       names = {"-c", "--cpus"},
       paramLabel = "C",
+      converter = NumberConverter.class,
       description = "CPUs of each VM, in steps of 0.01.")
   private BigDecimal cpus;
 
@@ -88,8 +90,9 @@ final class LeaseOptions {
       names = "--preemptible",
       negatable = true,
       description =
-          "Whether it may be made to yield (default: with --start asap). A reservation never is; with"
-              + " a --deadline it is only where it is still done in time.")
+          "Whether it may be made to yield (default: with --start asap and no --deadline). A"
+              + " reservation never is; with a --deadline it is only where it is still done in"
+              + " time.")
   private Boolean preemptible;
 
   @Option(names = "--image", paramLabel = "NAME", description = "The disk image its VMs boot from.")
@@ -129,7 +132,7 @@ final class LeaseOptions {
    * @throws BadInput when an option is missing or does not read
    */
   NewLease lease(TimeText times) throws BadInput {
-    Map<String, Long> amounts = new TreeMap<>(resources);
+    Map<String, Long> amounts = otherAmounts();
     if (cpus != null) {
       amounts.put(Resources.CPU, hundredths(cpus));
     }
@@ -157,6 +160,19 @@ final class LeaseOptions {
         List.of(new Nodes(count, resources(amounts))),
         image(),
         attributes);
+  }
+
+  /** Those of {@code --resource}: CPUs would be read as hundredths there, and others twice. */
+  private Map<String, Long> otherAmounts() throws BadInput {
+    for (String name : resources.keySet()) {
+      if (name.equals(ResourcesJson.CPUS) || name.equals(Resources.CPU)) {
+        throw BadInput.of("--resource: " + name + " has an option of its own, --cpus");
+      }
+      if (name.equals(Resources.MEMORY) || name.equals(Resources.DISK)) {
+        throw BadInput.of("--resource: " + name + " has an option of its own, --" + name);
+      }
+    }
+    return new TreeMap<>(resources);
   }
 
   private Optional<Instant> deadline(Start asked, Optional<Duration> length, TimeText times)

@@ -13,12 +13,11 @@ import org.leasehold.api.SlotTableView.SlotView;
 import org.leasehold.cli.http.Daemon;
 import org.leasehold.cli.http.DaemonFault;
 import org.leasehold.core.lease.LeaseId;
-import org.leasehold.core.lease.LeaseState;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.simulator.chart.Schedule.Bar;
 import org.leasehold.simulator.chart.Schedule.Entry;
 import org.leasehold.simulator.chart.Schedule.Kind;
+import org.leasehold.simulator.chart.Sort;
 
 /** What is planned on the hosts, from a daemon's slot table. */
 final class Outlook {
@@ -69,14 +68,13 @@ final class Outlook {
     LeaseId lease = slot.lease().map(LeaseId::new).orElse(ANOTHERS);
     VmId vm = new VmId(lease, slot.lease().isPresent() ? slot.vm() : unnamed);
     if (slot.lease().isEmpty()) {
-      leases.put(
-          ANOTHERS, new Entry(ANOTHERS, LeaseType.BEST_EFFORT, unnamed + 1, LeaseState.SCHEDULED));
+      leases.put(ANOTHERS, Entry.ofOthers(ANOTHERS));
     }
-    LeaseType type =
-        Optional.ofNullable(leases.get(lease)).map(Entry::type).orElse(LeaseType.BEST_EFFORT);
+    // A lease that came since the list was read has a name, and no entry yet.
+    Sort sort = Optional.ofNullable(leases.get(lease)).map(Entry::sort).orElse(Sort.BEST_EFFORT);
     Instant end = slot.end().filter(time -> time.isBefore(to)).orElse(to);
     if (slot.start().isBefore(end)) {
-      bars.add(new Bar(vm, type, slot.host(), kind(slot), slot.start(), end));
+      bars.add(new Bar(vm, sort, slot.host(), kind(slot), slot.start(), end));
     }
   }
 

@@ -111,7 +111,7 @@ record PastAndPlan(Schedule past, Outlook plan) {
   }
 
   private static Bar between(Bar bar, Instant start, Instant end) {
-    return new Bar(bar.vm(), bar.type(), bar.host(), bar.kind(), start, end);
+    return new Bar(bar.vm(), bar.sort(), bar.host(), bar.kind(), start, end);
   }
 
   private static Instant earliest(Instant one, Instant other) {

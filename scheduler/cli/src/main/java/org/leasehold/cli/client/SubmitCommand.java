@@ -36,7 +36,7 @@ public final class SubmitCommand implements Callable<Integer> {
       paramLabel = "KEY",
       description =
           "A text of your own: sent again with the same one, the lease is taken once (default: a"
-              + " random one).")
+              + " random one). The request has to be the same, too: +2h is another time each time.")
   private String key;
 
   @Option(
@@ -70,7 +70,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
       } catch (DaemonFault fault) {
         code = code == ExitCode.OK ? fault.exitCode() : code;
-        session.complain(fault, leases.size() == 1 ? "" : name(leases.get(i), i) + ": ");
+        session.complain(fault, saysWhich(leases, i, fault) ? "" : name(leases.get(i), i) + ": ");
         if (fault.isInDoubt()) {
           session.note("it may have been taken; sent again with --key " + ownKey + " it is, once");
         }
@@ -85,6 +85,12 @@ public final class SubmitCommand implements Callable<Integer> {
       session.printJson(answers.get(0));
     }
     return wait ? first(code, new Waiting(session, daemon).forAll(ids)) : code;
+  }
+
+  /** Of a rejected lease the daemon says the name, by which one without a name is not known yet. */
+  private static boolean saysWhich(List<NewLease> leases, int index, DaemonFault fault) {
+    boolean named = leases.get(index).id().isPresent();
+    return leases.size() == 1 || (named && fault.exitCode() == ExitCode.REJECTED);
   }
 
   /** What a lease of several is called where it has no name yet: by its place. */

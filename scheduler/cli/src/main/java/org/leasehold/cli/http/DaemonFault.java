@@ -39,16 +39,25 @@ public final class DaemonFault extends Exception {
    * @param problem what the daemon says of it
    */
   static DaemonFault refused(int status, Problem problem) {
-    String field = problem.field().map(name -> name + ": ").orElse("");
+    // The whole body is a field without a name.
+    String field = problem.field().filter(name -> !name.isEmpty()).orElse("");
     // What is not there is named by the detail; the field would only be the path's word for it.
     boolean saysWhere =
-        status == HttpURLConnection.HTTP_NOT_FOUND || problem.detail().startsWith(field);
+        field.isEmpty()
+            || status == HttpURLConnection.HTTP_NOT_FOUND
+            || problem.detail().startsWith(field + " ")
+            || problem.detail().startsWith(field + ": ");
     boolean rejected =
         problem.reason().filter(reason -> reason != RefusalReason.DUPLICATE_ID).isPresent();
     return new DaemonFault(
         exitCode(status, problem, rejected),
         status == HttpURLConnection.HTTP_INTERNAL_ERROR,
-        (saysWhere ? "" : field) + problem.detail());
+        (rejected ? rejected(problem) : saysWhere ? "" : field + ": ") + problem.detail());
+  }
+
+  /** It is kept as rejected, and often has its name from the daemon. */
+  private static String rejected(Problem problem) {
+    return problem.lease().map(lease -> "lease " + lease + " is rejected: ").orElse("");
   }
 
   /** An answer that is no daemon's, with its status. */

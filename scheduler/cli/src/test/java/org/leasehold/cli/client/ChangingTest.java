@@ -107,6 +107,7 @@ class ChangingTest {
         "submit -d 0s -c 1|--duration: expected a duration such as 90s",
         "submit -d 1h -c 0.001|--cpus: expected a number in steps of 0.01",
         "submit -d 1h -c -1|--cpus: expected a number in steps of 0.01",
+        "submit -d 1h -c two|'--cpus': expected a number of CPUs such as 2 or 0.5, not 'two'",
         "submit -d 1h -c 1e99|--cpus: expected a number in steps of 0.01",
         "submit -d 1h -m 4X|--memory: expected a number of MB",
         "submit -d 1h -m 1 --disk=-1|--disk: expected a number of MB",
@@ -115,6 +116,10 @@ class ChangingTest {
         "submit -d 1h -c 1 -s later|--start: expected a time such as now, +30m",
         "submit -d 1h -c 1 --resource gpu=-1|--resource: gpu must be 0 or more",
         "submit -d 1h -c 1 --resource gpu|--resource",
+        "submit -d 1h --resource cpu=2|--resource: cpu has an option of its own, --cpus",
+        "submit -d 1h -c 1 --resource cpus=2|--resource: cpus has an option of its own, --cpus",
+        "submit -d 1h --resource memory=2|--resource: memory has an option of its own, --memory",
+        "submit -d 1h -c 1 --resource disk=2|--resource: disk has an option of its own, --disk",
         "submit -d 1h -c 1 --image x|--image and --image-size: expected both or none",
         "submit -d 1h -c 1 -o xml|'--output'",
         "submit -d 1h file.yaml|--duration: expected either a file or options, not both",
@@ -177,7 +182,8 @@ class ChangingTest {
     Invocation rejected = caller.run("submit", "-s", "now", "-d", "1h", "-c", "1");
 
     assertThat(rejected.exitCode()).isEqualTo(ExitCode.REJECTED);
-    assertThat(rejected.err()).isEqualTo("leasehold: needs 4 hosts; 3 are free\n");
+    assertThat(rejected.err())
+        .isEqualTo("leasehold: lease 8 is rejected: needs 4 hosts; 3 are free\n");
   }
 
   @Test

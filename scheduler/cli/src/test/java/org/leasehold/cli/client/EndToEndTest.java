@@ -96,7 +96,8 @@ class EndToEndTest {
 
     assertThat(rejected.exitCode()).isEqualTo(ExitCode.REJECTED);
     assertThat(rejected.err())
-        .isEqualTo("leasehold: a node needs 9000 MB memory; no host has that much\n");
+        .isEqualTo(
+            "leasehold: lease big is rejected: a node needs 9000 MB memory; no host has that much\n");
     JsonNode all = daemon.json("list", "--all");
     assertThat(all.isArray()).isTrue();
     assertThat(all).extracting(lease -> lease.path("id").asText()).contains("ends", "big");
@@ -178,8 +179,8 @@ class EndToEndTest {
         .contains("lease from-yaml is queued\n", "lease from-yaml-too is scheduled to start at ");
     assertThat(submitted.err())
         .isEqualTo(
-            "leasehold: lease from-yaml-big: a node needs 5 CPU, 1 MB memory; no host has that"
-                + " much\n");
+            "leasehold: lease from-yaml-big is rejected: a node needs 5 CPU, 1 MB memory; no host"
+                + " has that much\n");
     assertThat(daemon.json("submit", xml.toString()).path(0).path("state").asText())
         .isEqualTo("scheduled");
     assertThat(daemon.ok("plan", "--duration=1h", "--cpus=4", "--memory=8192", "--nodes=4"))

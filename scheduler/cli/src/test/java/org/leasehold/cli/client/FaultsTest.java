@@ -51,6 +51,19 @@ class FaultsTest {
     assertThat(caller.run("show", "7").err()).isEqualTo("leasehold: id: no ?[2J good\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/id, /id must be short, /id must be short",
+    "/id, there is a lease, /id: there is a lease",
+    "/id, /ids are short, /id: /ids are short",
+    "'', the body is no JSON, the body is no JSON",
+  })
+  void a_field_is_named_once(String field, String detail, String said) {
+    daemon.refuse("GET /v1/leases/7", 422, detail, ", \"field\": \"" + field + "\"");
+
+    assertThat(caller.run("show", "7").err()).isEqualTo("leasehold: " + said + "\n");
+  }
+
   @Test
   void where_nobody_listens_the_message_says_how_to_start_a_daemon() throws IOException {
     int free;

@@ -2,12 +2,15 @@ package org.leasehold.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.api.ApiJson;
 import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
 
@@ -112,16 +115,38 @@ class GanttTest {
                   09:30           10:00          10:30           11:00           11:30          12:00
                   │               │              │               │               │              │
             host1 7▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▼▼class███████████████████████████▲▲7▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-            host2                   class███████████████████████████                            (another's)▒▒▒▒▒
+            host2                   class███████████████████████████                            (another's)·····
 
-            █ reservation   ▒ best-effort   ▼ suspend   ┄ saved   ▲ resume
+            █ reservation   ▒ best-effort   · another's   ▼ suspend   ┄ saved   ▲ resume
 
             lease        type         nodes  story
             7            best-effort      1  09:30:00 run, 10:00:00 suspend, 11:05:00 resume, 11:10:00 run,
-                                             then suspended
-            class        reservation      2  10:05:00 run, then active
-            (another's)  best-effort      1  12:00:00 run, then scheduled
+                                             now suspended
+            class        reservation      2  10:05:00 run, now active
+            (another's)  another's           12:00:00 run
             """);
+  }
+
+  @Test
+  void for_programs_it_is_told_bar_by_bar() throws Exception {
+    slots("2026-03-02T11:30:00Z");
+
+    JsonNode chart = ApiJson.tree(bytes(caller.run("gantt", "--to=12:30", "-o", "json").out()));
+
+    assertThat(chart.path("from").asText()).isEqualTo("2026-03-02T08:30:00Z");
+    assertThat(chart.path("hosts")).extracting(JsonNode::asText).contains("host1", "host2");
+    assertThat(chart.path("bars"))
+        .extracting(JsonNode::toString)
+        .contains(
+            "{\"host\":\"host2\",\"lease\":\"class\",\"type\":\"reservation\",\"vm\":1,"
+                + "\"kind\":\"run\",\"start\":\"2026-03-02T09:05:00Z\","
+                + "\"end\":\"2026-03-02T10:05:00Z\"}",
+            "{\"host\":\"host2\",\"kind\":\"run\",\"start\":\"2026-03-02T11:00:00Z\","
+                + "\"end\":\"2026-03-02T11:30:00Z\"}");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

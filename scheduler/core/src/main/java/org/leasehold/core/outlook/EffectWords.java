@@ -1,6 +1,7 @@
 package org.leasehold.core.outlook;
 
 import java.util.List;
+import org.leasehold.core.lease.LeaseId;
 
 /** What happens to other leases, in words. */
 final class EffectWords {
@@ -22,17 +23,16 @@ final class EffectWords {
               (would ? "would lose" : "loses") + " its planned start at " + effect.time();
           case REPLACE -> verb + "placed on other hosts for its start at " + effect.time();
         };
-    return "Lease " + effect.lease() + " " + what + Words.because(effect.reason()) + ".";
+    return Words.begin(Words.lease(effect.lease()))
+        + " "
+        + what
+        + Words.because(effect.reason())
+        + ".";
   }
 
   /** Who would have to yield: {@code ; lease 3 would yield}, or nothing. */
   static String yielding(List<Effect> yielding) {
-    List<String> names = yielding.stream().map(effect -> effect.lease().value()).toList();
-    if (names.isEmpty()) {
-      return "";
-    }
-    return (names.size() == 1 ? "; lease " : "; leases ")
-        + Words.list(names, "leases")
-        + " would yield";
+    List<LeaseId> leases = yielding.stream().map(Effect::lease).toList();
+    return leases.isEmpty() ? "" : "; " + Words.leases(leases) + " would yield";
   }
 }

@@ -105,7 +105,7 @@ final class ExplanationWords {
   private static List<String> end(Running running) {
     PlannedRun run = running.run();
     String forWhom =
-        running.makesWayFor().map(lease -> " to make way for lease " + lease).orElse("");
+        running.makesWayFor().map(lease -> " to make way for " + Words.lease(lease)).orElse("");
     String sentence =
         switch (run.ends()) {
           case DONE ->

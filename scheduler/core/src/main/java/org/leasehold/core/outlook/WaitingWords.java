@@ -36,7 +36,7 @@ final class WaitingWords {
   private static String suspended(Suspended suspended) {
     return "It was suspended"
         + suspended.since().map(time -> " at " + time).orElse("")
-        + suspended.yieldedTo().map(lease -> " to make way for lease " + lease).orElse("")
+        + suspended.yieldedTo().map(lease -> " to make way for " + Words.lease(lease)).orElse("")
         + ", having run for "
         + Words.length(suspended.attained())
         + ".";
@@ -70,9 +70,12 @@ final class WaitingWords {
   }
 
   private static String holder(Holder holder, Cause cause) {
+    String lease = Words.lease(holder.lease());
     String who =
-        (holder.type() == LeaseType.ADVANCE_RESERVATION ? "Reservation " : "Lease ")
-            + holder.lease();
+        Words.begin(
+            holder.type() == LeaseType.ADVANCE_RESERVATION
+                ? lease.replaceFirst("lease", "reservation")
+                : lease);
     return cause == Cause.NOT_LONG_ENOUGH
         ? who
             + " has "
@@ -120,10 +123,9 @@ final class WaitingWords {
     if (leases.isEmpty()) {
       return "";
     }
-    String names = Words.list(leases.stream().map(LeaseId::value).toList(), "leases");
-    return leases.size() == 1
-        ? ", when lease " + names + " has left its hosts"
-        : ", when leases " + names + " have left their hosts";
+    return ", when "
+        + Words.leases(leases)
+        + (leases.size() == 1 ? " has left its hosts" : " have left their hosts");
   }
 
   private static String alternative(Alternative other) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.leasehold.core.lease.LeaseId;
 
 /** Parts of sentences. */
 final class Words {
@@ -65,6 +67,35 @@ final class Words {
     return last < 1
         ? String.join("", named)
         : String.join(", ", named.subList(0, last)) + " and " + named.get(last);
+  }
+
+  /** {@code lease 3}, or that it is another user's. */
+  static String lease(LeaseId lease) {
+    return lease.equals(Hidden.LEASE) ? "a lease of another user" : "lease " + lease;
+  }
+
+  /** {@code lease 3}, or {@code leases 3, 4 and 2 of other users}; nothing for none. */
+  static String leases(List<LeaseId> leases) {
+    List<String> names =
+        new ArrayList<>(
+            leases.stream().filter(id -> !id.equals(Hidden.LEASE)).map(LeaseId::value).toList());
+    int others = leases.size() - names.size();
+    if (leases.size() == 1) {
+      return lease(leases.get(0));
+    }
+    if (names.isEmpty()) {
+      return others + " leases of other users";
+    }
+    String named = (names.size() == 1 ? "lease " : "leases ") + list(names, "leases");
+    if (others == 0) {
+      return named;
+    }
+    return named + " and " + (others == 1 ? "one of another user" : others + " of other users");
+  }
+
+  /** The same as the beginning of a sentence. */
+  static String begin(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** {@code : reason}, or nothing. */

@@ -65,6 +65,15 @@ class SentencesTest {
                 + " leases 7 and 8 would yield.");
   }
 
+  @Test
+  void whatIsOfAnotherUserIsSaidSo() {
+    Effect effect = new Effect(Hidden.LEASE, Effect.Kind.SUSPEND, NOON, "");
+    assertThat(EffectWords.of(effect, true))
+        .isEqualTo("A lease of another user would be suspended at 2026-01-01T12:00:00Z.");
+    assertThat(EffectWords.yielding(List.of(effect)))
+        .isEqualTo("; a lease of another user would yield");
+  }
+
   private static Forecast refused(Alternative other) {
     return new Forecast.Refused(
         LEASE, new Refusal(RefusalReason.NO_CAPACITY, "no room"), List.of(other));

@@ -83,15 +83,21 @@ final class EventRoutes {
     List<String> found = new ArrayList<>();
     long last = after;
     boolean more = true;
+    int wanted = limit;
     for (int lookedAt = 0; more && found.size() < limit && lookedAt < MOST_LOOKED_AT; ) {
-      int wanted = limit - found.size();
       List<StoredEvent> events = services.store().events(new EventQuery(lease, last, wanted));
+      more = events.size() == wanted;
       for (StoredEvent event : events) {
+        if (found.size() == limit) {
+          more = true;
+          break;
+        }
         texts.json(event).ifPresent(found::add);
         last = event.number();
       }
-      lookedAt += wanted;
-      more = events.size() == wanted;
+      lookedAt += events.size();
+      // Where many are not the caller's, asking for as few as are missing would take as many turns.
+      wanted = MOST;
     }
     String next = more ? ",\"next\":" + last : "";
     String json = "{\"events\":[" + String.join(",", found) + "]" + next + "}";

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.leasehold.api.ApiJson;
 
 /**
@@ -21,6 +22,10 @@ import org.leasehold.api.ApiJson;
  */
 record JsonField(JsonNode node, String pointer) {
   private static final int LONGEST_TEXT = 1_000;
+
+  /** What the parser says of itself: options of its own, and where it was. */
+  private static final Pattern IN_PASSING =
+      Pattern.compile(" \\(start marker at .*|(?<=\\d), from `[^`]*`");
 
   /**
    * The object that a body is.
@@ -40,7 +45,10 @@ record JsonField(JsonNode node, String pointer) {
                   + ", column "
                   + e.getLocation().getColumnNr();
       String fault =
-          e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\p{C}", "?");
+          IN_PASSING
+              .matcher(e.getOriginalMessage().lines().findFirst().orElse(""))
+              .replaceAll("")
+              .replaceAll("\\p{C}", "?");
       throw new Declined(Problems.BAD_REQUEST.at("", "the body is no JSON" + place + ": " + fault));
     } catch (IOException e) {
       throw new Declined(Problems.BAD_REQUEST.at("", "the body is not in UTF-8"));

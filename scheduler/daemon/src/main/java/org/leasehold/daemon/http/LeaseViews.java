@@ -11,6 +11,7 @@ import org.leasehold.api.Nodes;
 import org.leasehold.api.Refused;
 import org.leasehold.api.Run;
 import org.leasehold.core.lease.LeaseRequest;
+import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
 import org.leasehold.core.lease.SoftwareEnvironment;
@@ -76,7 +77,8 @@ final class LeaseViews {
   static ExplanationView ended(LeaseRecord lease) {
     List<String> sentences = new ArrayList<>();
     String when = lease.ended().map(time -> " at " + time).orElse("");
-    sentences.add("It is " + lease.state().word() + ", since it ended" + when + ".");
+    String what = lease.state() == LeaseState.FAILED ? "failed" : "was " + lease.state().word();
+    sentences.add("It " + what + when + ".");
     lease.refusal().ifPresent(refusal -> sentences.add("Why: " + refusal.message() + "."));
     lease.failure().ifPresent(failure -> sentences.add("Why: " + failure + "."));
     return new ExplanationView(

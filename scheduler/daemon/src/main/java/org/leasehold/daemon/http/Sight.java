@@ -2,14 +2,12 @@ package org.leasehold.daemon.http;
 
 import java.util.Optional;
 import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.outlook.Hidden;
 import org.leasehold.daemon.access.Caller;
 import org.leasehold.daemon.store.StoreUnavailable;
 
 /** What a caller may see: all leases, or only their own. */
 final class Sight {
-  /** Stands for a lease that the caller may not see; reads well after the word lease. */
-  static final LeaseId HIDDEN = new LeaseId("of another user");
-
   private final Caller caller;
   private final Owners owners;
 
@@ -23,13 +21,13 @@ final class Sight {
     return caller.seesAll() || owners.of(lease).filter(caller::sees).isPresent();
   }
 
-  /** A lease's id, or {@link #HIDDEN}. May wait for the store. */
+  /** A lease's id, or {@link Hidden#LEASE}. May wait for the store. */
   LeaseId id(LeaseId lease) throws StoreUnavailable {
-    return sees(lease) ? lease : HIDDEN;
+    return sees(lease) ? lease : Hidden.LEASE;
   }
 
   /** The name of an id that {@link #id} gave; empty when it is hidden. */
   static Optional<String> name(LeaseId lease) {
-    return lease.equals(HIDDEN) ? Optional.empty() : Optional.of(lease.value());
+    return lease.equals(Hidden.LEASE) ? Optional.empty() : Optional.of(lease.value());
   }
 }

@@ -33,6 +33,7 @@ final class MemoryStore implements Store, Tokens {
   private final List<StoredEvent> events = new ArrayList<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
   private boolean away;
+  private int eventQueries;
 
   synchronized void goAway(boolean isAway) {
     away = isAway;
@@ -52,6 +53,11 @@ final class MemoryStore implements Store, Tokens {
 
   synchronized int size() {
     return leases.size();
+  }
+
+  /** How often it was asked for events. */
+  synchronized int eventQueries() {
+    return eventQueries;
   }
 
   private void check() throws StoreUnavailable {
@@ -110,6 +116,7 @@ final class MemoryStore implements Store, Tokens {
   @Override
   public synchronized List<StoredEvent> events(EventQuery query) throws StoreUnavailable {
     check();
+    eventQueries++;
     String name = query.lease().map(id -> "\"lease\":\"" + id + "\"").orElse("");
     return events.stream()
         .filter(event -> event.number() > query.after())

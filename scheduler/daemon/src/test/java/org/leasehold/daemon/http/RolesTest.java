@@ -9,6 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leasehold.api.Role;
+import org.leasehold.core.event.Event;
+import org.leasehold.core.lease.LeaseId;
+import org.leasehold.core.lease.LeaseState;
 
 /** What callers of each role see and may do. */
 class RolesTest {
@@ -87,6 +90,27 @@ class RolesTest {
     assertThat(api.get("/v1/statistics", ann).body())
         .contains("{\"counts\":[{\"type\":\"best-effort\",\"state\":\"queued\",\"leases\":1}],");
     assertThat(api.get("/v1/statistics", viewer).body()).contains("reservation");
+  }
+
+  @Test
+  void theirEventsAreFoundAmongManyInFewTurns() {
+    LeaseId ofBob = new LeaseId("of-bob");
+    for (int i = 0; i < 2_500; i++) {
+      api.store.happened(
+          new Event.LeaseStateChanged(
+              FakeLeases.NOW, ofBob, LeaseState.QUEUED, LeaseState.SCHEDULED));
+    }
+    api.post("/v1/leases", named("last", "asap"), ann);
+    int before = api.store.eventQueries();
+
+    String first = api.get("/v1/events?after=100&limit=1", ann).body();
+
+    assertThat(first).contains("LeaseSubmitted").contains("\"lease\":\"last\"");
+    assertThat(api.store.eventQueries() - before).isLessThan(10);
+    String next = first.replaceAll(".*\"next\":(\\d+).*", "$1");
+    assertThat(api.get("/v1/events?limit=1&after=" + next, ann).body())
+        .contains("LeaseAccepted")
+        .contains("\"lease\":\"last\"");
   }
 
   @Test

@@ -99,6 +99,24 @@ class SubmitTest {
   }
 
   @Test
+  void howALeaseEndedIsSaidWithoutMakingItsEndTheReason() {
+    api.post("/v1/leases", TOO_MANY);
+    assertThat(api.get("/v1/leases/big/explanation").body())
+        .contains("\"It was rejected", "Why: needs 5 nodes; 4 fit.")
+        .doesNotContain("since it ended");
+  }
+
+  @Test
+  void whatIsNoJsonIsSaidInOurWords() {
+    assertThat(api.post("/v1/leases", "{\"duration\": \"PT1H\"").body())
+        .contains("no JSON at line 1, column 20: Unexpected end-of-input")
+        .doesNotContain("Feature", "REDACTED");
+    assertThat(api.post("/v1/leases", "[".repeat(100)).body())
+        .contains("nesting depth (33) exceeds the maximum allowed (32")
+        .doesNotContain("Constraints");
+  }
+
+  @Test
   void anIdIsUsedOnce() {
     String lease = TestApi.LEASE.replace("{\"duration\"", "{\"id\":\"mine\",\"duration\"");
     assertThat(api.post("/v1/leases", lease).statusCode()).isEqualTo(201);

@@ -77,10 +77,12 @@ final class LeaseStory {
       words = new ArrayList<>(words.subList(0, MOST_STEPS));
       words.add("and " + more + " more steps");
     }
-    words.add(
-        lease.state().isFinal()
-            ? time(own.end) + " " + lease.state().word()
-            : "then " + lease.state().word());
+    if (lease.sort() != Sort.ANOTHERS) {
+      words.add(
+          lease.state().isFinal()
+              ? time(own.end) + " " + lease.state().word()
+              : "now " + lease.state().word());
+    }
     return List.copyOf(words);
   }
 

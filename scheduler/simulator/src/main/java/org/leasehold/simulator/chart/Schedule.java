@@ -45,15 +45,28 @@ public record Schedule(
    * @param nodes its number of VMs
    * @param state the last state it was in
    */
-  public record Entry(LeaseId lease, LeaseType type, int nodes, LeaseState state) {}
+  public record Entry(LeaseId lease, Sort sort, int nodes, LeaseState state) {
+    public Entry(LeaseId lease, LeaseType type, int nodes, LeaseState state) {
+      this(lease, Sort.of(type), nodes, state);
+    }
+
+    /** What other users hold, all of it: of their leases nothing else is known. */
+    public static Entry ofOthers(LeaseId standIn) {
+      return new Entry(standIn, Sort.ANOTHERS, 0, LeaseState.SCHEDULED);
+    }
+  }
 
   /**
    * One VM on one host for a while. A VM that moves has a bar on both hosts.
    *
-   * @param type the type of the VM's lease
+   * @param sort of the VM's lease
    * @param end at or after the start; the end of the schedule where the log ends before the bar
    */
-  public record Bar(VmId vm, LeaseType type, String host, Kind kind, Instant start, Instant end) {
+  public record Bar(VmId vm, Sort sort, String host, Kind kind, Instant start, Instant end) {
+    public Bar(VmId vm, LeaseType type, String host, Kind kind, Instant start, Instant end) {
+      this(vm, Sort.of(type), host, kind, start, end);
+    }
+
     public LeaseId lease() {
       return vm.lease();
     }

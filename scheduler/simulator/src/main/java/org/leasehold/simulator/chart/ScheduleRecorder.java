@@ -151,7 +151,7 @@ public final class ScheduleRecorder implements EventSink {
   }
 
   private static Entry in(LeaseState state, Entry lease) {
-    return new Entry(lease.lease(), lease.type(), lease.nodes(), state);
+    return new Entry(lease.lease(), lease.sort(), lease.nodes(), state);
   }
 
   private void enter(VmId vm, Kind kind, String... on) {
@@ -180,7 +180,7 @@ public final class ScheduleRecorder implements EventSink {
       throw new IllegalArgumentException("lease " + vm.lease() + " was not submitted");
     }
     for (String host : phase.hosts()) {
-      to.add(new Bar(vm, lease.type(), host, phase.kind(), phase.start(), now));
+      to.add(new Bar(vm, lease.sort(), host, phase.kind(), phase.start(), now));
     }
   }
 }

@@ -104,10 +104,15 @@ public final class SvgGantt {
         String title =
             String.format(
                 Locale.ROOT,
-                "lease %s, %s, nodes: %d\n%s",
-                lease.lease(),
-                lease.type().word(),
-                lease.nodes(),
+                "%s\n%s",
+                lease.sort() == Sort.ANOTHERS
+                    ? "other users' leases"
+                    : String.format(
+                        Locale.ROOT,
+                        "lease %s, %s, nodes: %d",
+                        lease.lease(),
+                        lease.sort().word(),
+                        lease.nodes()),
                 String.join("\n", stories.of(lease)));
         SvgLease picture = new SvgLease(lease, drawn.size(), own, layout, svg);
         picture.draw(title, used);

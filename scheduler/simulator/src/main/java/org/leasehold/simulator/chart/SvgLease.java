@@ -48,8 +48,8 @@ final class SvgLease {
         overlay(path, block, left, right);
       }
     }
-    svg.element("path", "class", SvgStyle.fill(lease.type(), number), "d", all.toString());
-    used.add(lease.type());
+    svg.element("path", "class", SvgStyle.fill(lease.sort(), number), "d", all.toString());
+    used.add(lease.sort());
     overlays(wide, false, used);
     overlays(thin, true, used);
     svg.end();
@@ -90,7 +90,7 @@ final class SvgLease {
       boolean fits = room >= name.length() * LETTER + 8 && bottom - top >= LINE;
       if (block.kind() == Kind.RUN && fits) {
         double y = (top + bottom) / 2 + SvgGantt.BASELINE;
-        svg.element("text", left + 4, y, SvgStyle.name(lease.type()), name);
+        svg.element("text", left + 4, y, SvgStyle.name(lease.sort()), name);
       }
     }
   }

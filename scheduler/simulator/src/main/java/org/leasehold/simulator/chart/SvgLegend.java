@@ -3,7 +3,6 @@ package org.leasehold.simulator.chart;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.simulator.chart.Schedule.Kind;
 
 /** What the colours and patterns mean; only those that were used. */
@@ -13,7 +12,7 @@ final class SvgLegend {
   private static final double LETTER = 6.6;
 
   private final Svg svg;
-  private final Set<LeaseType> types = EnumSet.noneOf(LeaseType.class);
+  private final Set<Sort> sorts = EnumSet.noneOf(Sort.class);
   private final Set<Kind> wide = EnumSet.noneOf(Kind.class);
   private final Set<Kind> thin = EnumSet.noneOf(Kind.class);
   private double x;
@@ -22,8 +21,8 @@ final class SvgLegend {
     this.svg = svg;
   }
 
-  void add(LeaseType type) {
-    types.add(type);
+  void add(Sort sort) {
+    sorts.add(sort);
   }
 
   /** The kind was drawn, as a pattern or as a thin line. */
@@ -38,13 +37,13 @@ final class SvgLegend {
    */
   void draw(double left, double top, boolean saved) throws XMLStreamException {
     x = left;
-    for (LeaseType type : types) {
+    for (Sort sort : sorts) {
       for (int shade = 0; shade < SvgStyle.SHADES; shade++) {
         double from = x + WIDTH * shade / SvgStyle.SHADES;
         double to = x + WIDTH * (shade + 1) / SvgStyle.SHADES;
-        svg.rectangle(from, top, to, top + BOX, SvgStyle.fill(type, shade));
+        svg.rectangle(from, top, to, top + BOX, SvgStyle.fill(sort, shade));
       }
-      label(type.word(), top);
+      label(sort.word(), top);
     }
     for (Kind kind : Kind.values()) {
       if (wide.contains(kind) || thin.contains(kind)) {
@@ -59,7 +58,7 @@ final class SvgLegend {
   private void saved(double top, boolean shown) throws XMLStreamException {
     if (shown) {
       double from = top + BOX / 2 - SvgMoves.STRIP / 2;
-      String fill = SvgStyle.fill(LeaseType.BEST_EFFORT, 0);
+      String fill = SvgStyle.fill(Sort.BEST_EFFORT, 0);
       svg.rectangle(x, from, x + WIDTH, from + SvgMoves.STRIP, fill);
       label("saved on the host above", top);
     } else {
@@ -69,7 +68,7 @@ final class SvgLegend {
   }
 
   private void kind(Kind kind, double top) throws XMLStreamException {
-    svg.rectangle(x, top, x + WIDTH, top + BOX, SvgStyle.fill(LeaseType.BEST_EFFORT, 0));
+    svg.rectangle(x, top, x + WIDTH, top + BOX, SvgStyle.fill(Sort.BEST_EFFORT, 0));
     if (wide.contains(kind)) {
       svg.rectangle(x, top, x + WIDTH, top + BOX, SvgStyle.overlay(kind, false));
     }

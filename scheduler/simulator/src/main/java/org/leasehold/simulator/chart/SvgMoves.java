@@ -54,7 +54,7 @@ final class SvgMoves {
     svg.start("g");
     svg.text(
         "title", "lease " + bar.lease() + ", VM " + bar.vm().index() + ": " + bar.kind().word());
-    svg.rectangle(left, top, right, top + STRIP, SvgStyle.fill(bar.type(), 0));
+    svg.rectangle(left, top, right, top + STRIP, SvgStyle.fill(bar.sort(), 0));
     if (bar.kind() == Kind.MOVE_SAVED) {
       svg.rectangle(left, top, right, top + STRIP, SvgStyle.overlay(bar.kind(), false));
     }

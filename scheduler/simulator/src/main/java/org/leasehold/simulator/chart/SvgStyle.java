@@ -2,13 +2,12 @@ package org.leasehold.simulator.chart;
 
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.simulator.chart.Schedule.Kind;
 
 /**
- * The colours and patterns of the picture. The colours of the lease types are of the palette that
- * Okabe and Ito made for all kinds of colour vision (Color Universal Design, 2008), each in three
- * shades so that neighbouring leases can be told apart.
+ * The colours and patterns of the picture. The colours of the sorts of leases are of the palette
+ * that Okabe and Ito made for all kinds of colour vision (Color Universal Design, 2008), each in
+ * three shades so that neighbouring leases can be told apart.
  */
 final class SvgStyle {
   static final int SHADES = 3;
@@ -30,6 +29,7 @@ final class SvgStyle {
       .best-effort0 { fill: #e69f00 } .best-effort1 { fill: #f0b840 } .best-effort2 { fill: #f6d080 }
       .immediate0 { fill: #009e73 } .immediate1 { fill: #2fb48e } .immediate2 { fill: #66c9ad }
       .deadline0 { fill: #cc79a7 } .deadline1 { fill: #d897ba } .deadline2 { fill: #e5b6cf }
+      .anothers0, .anothers1, .anothers2 { fill: #b0b0b0 }
       .reservation-name { fill: #fff }
       .suspend { fill: url(#suspend) } .suspend-thin { fill: #000 }
       .resume { fill: url(#resume) } .resume-thin { fill: #a0307a }
@@ -42,13 +42,13 @@ final class SvgStyle {
   private SvgStyle() {}
 
   /** The fill of a lease's bars; neighbours in the order of submission get unlike shades. */
-  static String fill(LeaseType type, int number) {
-    return type.word() + number % SHADES;
+  static String fill(Sort sort, int number) {
+    return sort.style() + number % SHADES;
   }
 
-  /** The class of text upon the bars of a type. */
-  static String name(LeaseType type) {
-    return type == LeaseType.ADVANCE_RESERVATION ? "name reservation-name" : "name";
+  /** The class of text upon the bars of a sort. */
+  static String name(Sort sort) {
+    return sort == Sort.RESERVATION ? "name reservation-name" : "name";
   }
 
   /** What lies over a lease's fill while its VM does this; thin where a pattern has no room. */

@@ -1,35 +1,35 @@
 package org.leasehold.simulator.chart;
 
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.simulator.chart.Schedule.Kind;
 
 /** The characters that text charts are made of. */
 enum Symbols {
   /** Block characters. */
-  UNICODE("█▒═▓", "▼┄→▲►░△", '▪', '│'),
+  UNICODE("█▒═▓·", "▼┄→▲►░△", '▪', '│'),
   /** For terminals that know no others. */
-  ASCII("#=+%", "v.~^>/b", ':', '|');
+  ASCII("#=+%-", "v.~^>/b", ':', '|');
 
-  private final String types;
+  private final String sorts;
   private final String kinds;
   private final char unnamed;
   private final char tick;
 
-  Symbols(String types, String kinds, char unnamed, char tick) {
-    this.types = types;
+  Symbols(String sorts, String kinds, char unnamed, char tick) {
+    this.sorts = sorts;
     this.kinds = kinds;
     this.unnamed = unnamed;
     this.tick = tick;
   }
 
-  /** Fills the bar of a running VM of this type of lease. */
-  char fill(LeaseType type) {
-    return types.charAt(
-        switch (type) {
-          case ADVANCE_RESERVATION -> 0;
+  /** Fills the bar of a running VM of this sort of lease. */
+  char fill(Sort sort) {
+    return sorts.charAt(
+        switch (sort) {
+          case RESERVATION -> 0;
           case BEST_EFFORT -> 1;
           case IMMEDIATE -> 2;
           case DEADLINE -> 3;
+          case ANOTHERS -> 4;
         });
   }
 

@@ -74,7 +74,7 @@ final class TextCells {
     String name = symbols.printable(bar.get().lease().value());
     // With at least one sign of filling behind it: 1▒ and 2▒, not 12.
     String head = name.length() < length ? name : String.valueOf(symbols.unnamed());
-    String fill = String.valueOf(symbols.fill(bar.get().type()));
+    String fill = String.valueOf(symbols.fill(bar.get().sort()));
     return head + fill.repeat(length - head.length());
   }
 

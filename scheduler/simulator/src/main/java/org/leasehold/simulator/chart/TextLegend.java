@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.leasehold.core.lease.LeaseType;
 import org.leasehold.simulator.chart.Schedule.Bar;
 import org.leasehold.simulator.chart.Schedule.Entry;
 import org.leasehold.simulator.chart.Schedule.Kind;
@@ -33,15 +32,15 @@ final class TextLegend {
   }
 
   private void key() {
-    Set<LeaseType> types = EnumSet.noneOf(LeaseType.class);
+    Set<Sort> sorts = EnumSet.noneOf(Sort.class);
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     for (Bar bar : schedule.bars()) {
-      types.add(bar.type());
+      sorts.add(bar.sort());
       kinds.add(bar.kind());
     }
     kinds.remove(Kind.RUN);
     List<String> words = new ArrayList<>();
-    types.forEach(type -> words.add(symbols.fill(type) + " " + type.word()));
+    sorts.forEach(sort -> words.add(symbols.fill(sort) + " " + sort.word()));
     kinds.forEach(kind -> words.add(symbols.mark(kind) + " " + kind.word()));
     text.append('\n');
     wrapped("", words, "   ");
@@ -58,7 +57,8 @@ final class TextLegend {
     wrapped(String.format(format, "lease", "type", "nodes"), List.of("story"), "");
     for (Entry lease : schedule.leases()) {
       String id = symbols.printable(lease.lease().value());
-      String head = String.format(format, id, lease.type().word(), lease.nodes());
+      String nodes = lease.sort() == Sort.ANOTHERS ? "" : Integer.toString(lease.nodes());
+      String head = String.format(format, id, lease.sort().word(), nodes);
       wrapped(head, story.of(lease), ", ");
     }
   }

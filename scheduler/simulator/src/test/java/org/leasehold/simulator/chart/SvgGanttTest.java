@@ -29,7 +29,7 @@ class SvgGanttTest {
             12:08:00 suspend
             12:16:00 resume
             12:16:00 run
-            then active</title>
+            now active</title>
             <path class="best-effort0" d="M30 76h480.2v34h-480.2zM30 119h480.2v34h-480.2z\
             M510.2 76h20v34h-20zM510.2 119h20v34h-20zM990.4 76h0.6v34h-0.6zM990.4 119h0.6v34h-0.6z\
             M990.4 76h0.6v34h-0.6zM990.4 119h0.6v34h-0.6z"/>
