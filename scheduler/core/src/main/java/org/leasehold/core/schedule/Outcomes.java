@@ -1,6 +1,7 @@
 package org.leasehold.core.schedule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.core.backend.Action;
 import org.leasehold.core.backend.ActionKind;
@@ -15,6 +16,7 @@ import org.leasehold.core.event.Event.VmStopped;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.lease.VmId;
 import org.leasehold.core.schedule.Presence.Phase;
+import org.leasehold.core.slottable.Reservation;
 
 /** Takes in what the backend has done, and moves leases through their states. */
 final class Outcomes {
@@ -190,8 +192,9 @@ final class Outcomes {
     Plan plan = book.plan(lease).orElseThrow();
     Optional<Plan> next = book.continuation(lease);
     book.drop(lease);
-    plan.saved().forEach(book::add);
-    lease.saved.addAll(plan.saved());
+    List<Reservation> saved = SavedState.from(now, book.table(), plan.saved());
+    saved.forEach(book::add);
+    lease.saved.addAll(saved);
     lease.suspensions++;
     lease.suspendedSince = Optional.of(now);
     lease.yieldedTo = Successor.of(book, lease, plan).map(Lease::id);

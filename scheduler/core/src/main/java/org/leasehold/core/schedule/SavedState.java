@@ -27,6 +27,20 @@ final class SavedState {
     return held;
   }
 
+  /**
+   * What VMs hold that were saved by a time, some of them sooner than planned. Where another is to
+   * leave the disk only as planned, so does the slot table.
+   */
+  static List<Reservation> from(long now, SlotTable table, List<Reservation> planned) {
+    List<Reservation> sooner = planned.stream().map(r -> from(now, r)).toList();
+    return table.hasRoomFor(sooner) ? sooner : planned;
+  }
+
+  private static Reservation from(long now, Reservation r) {
+    Interval interval = new Interval(Math.min(now, r.start()), r.end());
+    return new Reservation(r.vm(), r.kind(), r.host(), interval, r.amounts());
+  }
+
   /** What one saved VM holds on a host over an interval; empty where disk is not declared. */
   static List<Reservation> of(SlotTable table, Lease lease, int vm, int host, Interval interval) {
     int disk = table.resources().names().indexOf(Resources.DISK);

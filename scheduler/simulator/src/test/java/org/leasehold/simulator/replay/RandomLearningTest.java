@@ -30,7 +30,13 @@ class RandomLearningTest {
     holds(seed, Troubles.random(new SplittableRandom(seed)));
   }
 
-  /** Seeds that found faults once, in longer runs than the property above. */
+  /** Seeds that found faults once, in longer runs than the properties above. */
+  @ParameterizedTest
+  @ValueSource(longs = 20270368)
+  void keepsWhatItOnceDidNot(long seed) {
+    keepsWhatCanBeKeptAndComesToAnEnd(seed);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {20262203, 20262349})
   void keepsInTroubleWhatItOnceDidNot(long seed) {
