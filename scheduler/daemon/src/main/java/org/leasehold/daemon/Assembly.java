@@ -119,6 +119,7 @@ final class Assembly implements AutoCloseable {
     engine.start();
     HostMetrics hosts = new HostMetrics(registry);
     timer.every("monitoring", daemon.monitoring(), () -> hosts.measured(engine.hosts().join()));
+    timer.every("store", daemon.retryDelay(), engine::lookAtStore);
     timer.every("cleaning", daemon.cleaning(), new Cleaning(store, settings.store(), clock));
     timer.every("reloading", daemon.reloading(), reloading);
     return new Assembly(store, hypervisors, engine, timer, reloading, api);

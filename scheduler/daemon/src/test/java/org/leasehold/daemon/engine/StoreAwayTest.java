@@ -70,6 +70,23 @@ class StoreAwayTest {
   }
 
   @Test
+  void whereNothingIsWrittenAStoreThatIsAwayIsFoundOut() {
+    try (Bench bench = Bench.started()) {
+      bench.awaitReady();
+      bench.store.silent(true);
+      bench.engine().lookAtStore();
+      Bench.await(() -> !bench.engine().isReady());
+      assertThat(taken(bench, "a")).isEmpty();
+      assertThat(submitted(bench.store)).isEmpty();
+
+      bench.store.silent(false);
+      bench.engine().lookAtStore();
+      bench.awaitReady();
+      assertThat(taken(bench, "a")).isPresent();
+    }
+  }
+
+  @Test
   void aCancellationThatWasNotWrittenIsToldToBeDoneAllTheSame() {
     try (Bench bench = Bench.started()) {
       bench.awaitReady();
