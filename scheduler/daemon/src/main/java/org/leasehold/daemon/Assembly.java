@@ -122,6 +122,7 @@ final class Assembly implements AutoCloseable {
     timer.every("store", daemon.retryDelay(), engine::lookAtStore);
     timer.every("cleaning", daemon.cleaning(), new Cleaning(store, settings.store(), clock));
     timer.every("reloading", daemon.reloading(), reloading);
+    timer.every("certificate", daemon.reloading(), api::renewCertificate);
     return new Assembly(store, hypervisors, engine, timer, reloading, api);
   }
 
@@ -170,9 +171,10 @@ final class Assembly implements AutoCloseable {
     return api.port();
   }
 
-  /** Reads the settings and policies anew. */
+  /** Reads the settings, policies and the certificate anew. */
   void reload() {
     reloading.now();
+    api.renewCertificate();
   }
 
   /** Finishes what is in hand and gives everything back. VMs go on. */
