@@ -3,10 +3,14 @@ package org.leasehold.configuration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The settings in environment variables. */
 final class EnvironmentLayer {
+  /** Variables of the command that are no settings. */
+  private static final Set<String> OTHERS =
+      Set.of("LEASEHOLD_SERVER", "LEASEHOLD_TOKEN", "LEASEHOLD_JAVA_OPTS");
 
   private EnvironmentLayer() {}
 
@@ -21,7 +25,7 @@ final class EnvironmentLayer {
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
       String variable = entry.getKey();
-      if (!variable.startsWith(Key.VARIABLE_PREFIX)) {
+      if (!variable.startsWith(Key.VARIABLE_PREFIX) || OTHERS.contains(variable)) {
         continue;
       }
       Optional<Key<?>> key = Keys.ofVariable(variable);

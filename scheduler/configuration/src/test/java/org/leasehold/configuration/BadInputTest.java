@@ -1,5 +1,6 @@
 package org.leasehold.configuration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -159,6 +160,16 @@ class BadInputTest {
     assertThatThrownBy(() -> Loading.environment(Map.of("LEASEHOLD_WORKLOAD_WHATEVER", "1")))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith("environment: unknown key \"LEASEHOLD_WORKLOAD_WHATEVER\"");
+  }
+
+  @Test
+  void variablesOfTheCommandAreNoSettings() throws Exception {
+    Map<String, String> ofTheCommand =
+        Map.of(
+            "LEASEHOLD_SERVER", "http://localhost:7171",
+            "LEASEHOLD_TOKEN", "secret",
+            "LEASEHOLD_JAVA_OPTS", "-Xmx2g");
+    assertThat(Loading.environment(ofTheCommand)).isEqualTo(Loading.environment(Map.of()));
   }
 
   @Test
