@@ -127,13 +127,18 @@ final class Assembly implements AutoCloseable {
   }
 
   private static Store openStore(LeaseholdSettings settings) throws CannotStart {
+    String told = "";
     while (true) {
       try {
         return Stores.open(settings.store());
       } catch (UnusableStore e) {
         throw new CannotStart(e.getMessage(), e);
       } catch (StoreUnavailable e) {
-        LOG.error("the store cannot be opened; trying again: {}", e.getMessage());
+        // Each second the same would fill the log until someone looks.
+        if (!told.equals(e.getMessage())) {
+          told = e.getMessage();
+          LOG.error("the store cannot be opened; trying again: {}", told);
+        }
         LockSupport.parkNanos(settings.daemon().retryDelay().toNanos());
       }
     }
