@@ -111,6 +111,27 @@ class SecuredDaemonTest {
     Invocation plain =
         daemon.run(token, "list", "--server", daemon.url().replace("https:", "http:"));
     assertThat(plain.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(plain.err()).endsWith(": it says nothing; does it listen for https?\n");
+  }
+
+  @Test
+  void who_makes_and_revokes_tokens_is_in_the_log() {
+    secret(as(operator, "token", "create", "cyd", "--name=desk"));
+    String id = idOf("desk");
+    assertThat(as(operator, "token", "revoke", id).exitCode()).isZero();
+    assertThat(daemon.log())
+        .anyMatch(line -> line.endsWith(" token " + id + " of cyd, user is made by root"))
+        .anyMatch(line -> line.endsWith(" token " + id + " is revoked by root"));
+  }
+
+  private static String idOf(String name) {
+    JsonNode tokens =
+        RealDaemon.tree(as(operator, "token", "list", "--output=json").out()).path("tokens");
+    String id = "";
+    for (JsonNode token : tokens) {
+      id = token.path("name").asText().equals(name) ? token.path("id").asText() : id;
+    }
+    return id;
   }
 
   @Test
@@ -156,12 +177,7 @@ class SecuredDaemonTest {
   void a_revoked_token_lets_nobody_in() {
     String eve = secret(as(operator, "token", "create", "eve", "--name=laptop"));
     assertThat(as(eve, "list").exitCode()).isZero();
-    JsonNode tokens =
-        RealDaemon.tree(as(operator, "token", "list", "--output=json").out()).path("tokens");
-    String id = "";
-    for (JsonNode token : tokens) {
-      id = token.path("name").asText().equals("laptop") ? token.path("id").asText() : id;
-    }
+    String id = idOf("laptop");
     assertThat(as(operator, "token", "list").out()).contains(id, "laptop").doesNotContain(eve);
 
     assertThat(as(operator, "token", "revoke", id).exitCode()).isZero();
