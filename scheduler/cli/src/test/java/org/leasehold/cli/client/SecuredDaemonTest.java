@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -11,12 +13,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.http.Trust;
 
 /** Commands that ask a real daemon over TLS, with tokens: who sees and does what. */
 class SecuredDaemonTest {
@@ -171,6 +175,21 @@ class SecuredDaemonTest {
     assertThat(as(user, "token", "list").exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
     assertThat(daemon.run("list", "--ca=" + ca).exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
     assertThat(as("unknown", "list").exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+  }
+
+  @Test
+  void a_viewer_reads_the_figures_of_the_scheduler_and_of_the_jvm() throws Exception {
+    URI metrics = URI.create(daemon.url() + "/metrics");
+    HttpsURLConnection scrape = (HttpsURLConnection) metrics.toURL().openConnection();
+    scrape.setSSLSocketFactory(Trust.in(ca));
+    scrape.setRequestProperty("Authorization", "Bearer " + token("prometheus", "viewer"));
+    try (InputStream body = scrape.getInputStream()) {
+      assertThat(new String(body.readAllBytes(), UTF_8))
+          .contains("leasehold_ready 1", "leasehold_certificate_expiry_seconds ")
+          .contains("leasehold_policy_faults_total{decision=\"admission\"} 0")
+          .contains("leasehold_leases_ended_total{state=\"failed\"} 0")
+          .contains("jvm_memory_used_bytes", "process_uptime_seconds");
+    }
   }
 
   @Test
