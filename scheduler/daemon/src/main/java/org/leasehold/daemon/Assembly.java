@@ -119,19 +119,26 @@ final class Assembly implements AutoCloseable {
     engine.start();
     HostMetrics hosts = new HostMetrics(registry);
     timer.every("monitoring", daemon.monitoring(), () -> hosts.measured(engine.hosts().join()));
+    timer.every("store", daemon.retryDelay(), engine::lookAtStore);
     timer.every("cleaning", daemon.cleaning(), new Cleaning(store, settings.store(), clock));
     timer.every("reloading", daemon.reloading(), reloading);
+    timer.every("certificate", daemon.reloading(), api::renewCertificate);
     return new Assembly(store, hypervisors, engine, timer, reloading, api);
   }
 
   private static Store openStore(LeaseholdSettings settings) throws CannotStart {
+    String told = "";
     while (true) {
       try {
         return Stores.open(settings.store());
       } catch (UnusableStore e) {
         throw new CannotStart(e.getMessage(), e);
       } catch (StoreUnavailable e) {
-        LOG.error("the store cannot be opened; trying again: {}", e.getMessage());
+        // Each second the same would fill the log until someone looks.
+        if (!told.equals(e.getMessage())) {
+          told = e.getMessage();
+          LOG.error("the store cannot be opened; trying again: {}", told);
+        }
         LockSupport.parkNanos(settings.daemon().retryDelay().toNanos());
       }
     }
@@ -169,9 +176,10 @@ final class Assembly implements AutoCloseable {
     return api.port();
   }
 
-  /** Reads the settings and policies anew. */
+  /** Reads the settings, policies and the certificate anew. */
   void reload() {
     reloading.now();
+    api.renewCertificate();
   }
 
   /** Finishes what is in hand and gives everything back. VMs go on. */

@@ -1,7 +1,5 @@
 package org.leasehold.daemon;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import org.jline.utils.Signals;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;
+import org.leasehold.daemon.http.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +36,7 @@ public final class Daemon {
     LeaseholdSettings settings = source.read();
     Logging logging = Logging.start(settings.daemon().logLevel());
     PolicyCache.choose(environment, System.getProperties());
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Assembly assembly = Assembly.start(source, settings, logging, registry);
+    Assembly assembly = Assembly.start(source, settings, logging, Metrics.registry());
     Thread stop =
         new Thread(
             () -> {

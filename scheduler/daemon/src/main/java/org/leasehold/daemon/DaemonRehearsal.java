@@ -1,7 +1,5 @@
 package org.leasehold.daemon;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.LeaseholdSettings;
+import org.leasehold.daemon.http.Metrics;
 
 /**
  * Starts a daemon twice, in a folder of its own, and uses it a little. {@code bin/leasehold} keeps
@@ -68,8 +67,7 @@ public final class DaemonRehearsal {
     Logging logging = Logging.start(settings.daemon().logLevel());
     DaemonRehearsal rehearsal = new DaemonRehearsal();
     for (int i = 0; i < STARTS; i++) {
-      PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      try (Assembly daemon = Assembly.start(source, settings, logging, registry)) {
+      try (Assembly daemon = Assembly.start(source, settings, logging, Metrics.registry())) {
         rehearsal.use(daemon);
       }
     }

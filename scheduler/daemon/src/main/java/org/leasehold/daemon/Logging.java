@@ -45,6 +45,8 @@ final class Logging {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(waiting);
+    // It warns of each connection that a database has closed; that the store is away is told by us.
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
     Logging logging = new Logging(context);
     logging.level(level);
     return logging;

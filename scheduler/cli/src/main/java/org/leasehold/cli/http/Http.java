@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
@@ -71,13 +71,10 @@ public final class Http {
     throw refusal(status, connection);
   }
 
-  private static boolean isOfNobodyTrusted(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertPathBuilderException) {
-        return true;
-      }
-    }
-    return false;
+  /** What Java says where a connection is closed before an answer, as by who expects TLS. */
+  private boolean isCutShort(IOException fault) {
+    return server.address().getScheme().equals("http")
+        && String.valueOf(fault.getMessage()).startsWith("Unexpected end of file");
   }
 
   /** Words for an answer that did not come, or not to its end. */
@@ -89,12 +86,10 @@ public final class Http {
       why = "there is no host of that name";
     } else if (fault instanceof SocketTimeoutException) {
       why = "it does not answer within " + server.patience().toSeconds() + " s";
-    } else if (fault instanceof SSLException) {
-      String what =
-          isOfNobodyTrusted(fault)
-              ? "its certificate is of nobody who is trusted"
-              : fault.getMessage();
-      why = what + "; --ca names whom to trust";
+    } else if (fault instanceof SSLException untrusted) {
+      why = TlsFaults.words(untrusted, server.address().getHost());
+    } else if (fault instanceof SocketException && isCutShort(fault)) {
+      why = "it says nothing; does it listen for https?";
     } else {
       why = Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -11,12 +13,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.cli.Invocation;
 import org.leasehold.cli.exit.ExitCode;
+import org.leasehold.cli.http.Trust;
 
 /** Commands that ask a real daemon over TLS, with tokens: who sees and does what. */
 class SecuredDaemonTest {
@@ -111,6 +115,27 @@ class SecuredDaemonTest {
     Invocation plain =
         daemon.run(token, "list", "--server", daemon.url().replace("https:", "http:"));
     assertThat(plain.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(plain.err()).endsWith(": it says nothing; does it listen for https?\n");
+  }
+
+  @Test
+  void who_makes_and_revokes_tokens_is_in_the_log() {
+    secret(as(operator, "token", "create", "cyd", "--name=desk"));
+    String id = idOf("desk");
+    assertThat(as(operator, "token", "revoke", id).exitCode()).isZero();
+    assertThat(daemon.log())
+        .anyMatch(line -> line.endsWith(" token " + id + " of cyd, user is made by root"))
+        .anyMatch(line -> line.endsWith(" token " + id + " is revoked by root"));
+  }
+
+  private static String idOf(String name) {
+    JsonNode tokens =
+        RealDaemon.tree(as(operator, "token", "list", "--output=json").out()).path("tokens");
+    String id = "";
+    for (JsonNode token : tokens) {
+      id = token.path("name").asText().equals(name) ? token.path("id").asText() : id;
+    }
+    return id;
   }
 
   @Test
@@ -153,15 +178,25 @@ class SecuredDaemonTest {
   }
 
   @Test
+  void a_viewer_reads_the_figures_of_the_scheduler_and_of_the_jvm() throws Exception {
+    URI metrics = URI.create(daemon.url() + "/metrics");
+    HttpsURLConnection scrape = (HttpsURLConnection) metrics.toURL().openConnection();
+    scrape.setSSLSocketFactory(Trust.in(ca));
+    scrape.setRequestProperty("Authorization", "Bearer " + token("prometheus", "viewer"));
+    try (InputStream body = scrape.getInputStream()) {
+      assertThat(new String(body.readAllBytes(), UTF_8))
+          .contains("leasehold_ready 1", "leasehold_certificate_expiry_seconds ")
+          .contains("leasehold_policy_faults_total{decision=\"admission\"} 0")
+          .contains("leasehold_leases_ended_total{state=\"failed\"} 0")
+          .contains("jvm_memory_used_bytes", "process_uptime_seconds");
+    }
+  }
+
+  @Test
   void a_revoked_token_lets_nobody_in() {
     String eve = secret(as(operator, "token", "create", "eve", "--name=laptop"));
     assertThat(as(eve, "list").exitCode()).isZero();
-    JsonNode tokens =
-        RealDaemon.tree(as(operator, "token", "list", "--output=json").out()).path("tokens");
-    String id = "";
-    for (JsonNode token : tokens) {
-      id = token.path("name").asText().equals("laptop") ? token.path("id").asText() : id;
-    }
+    String id = idOf("laptop");
     assertThat(as(operator, "token", "list").out()).contains(id, "laptop").doesNotContain(eve);
 
     assertThat(as(operator, "token", "revoke", id).exitCode()).isZero();

@@ -8,6 +8,7 @@ import org.leasehold.daemon.store.Store;
 /**
  * What a scheduler at work has to do with.
  *
+ * @param watch whether the store answers where nothing is written to it
  * @param committed is told when something new is in the store
  * @param report takes what the backend has to say about an action it did not begin
  * @param answering answers, soon
@@ -15,6 +16,7 @@ import org.leasehold.daemon.store.Store;
 record Around(
     EngineSettings settings,
     Store store,
+    StoreWatch watch,
     Backend backend,
     CoreTime time,
     WakeUps wakeUps,

@@ -32,6 +32,7 @@ public final class Engine implements LeaseService, AutoCloseable {
   private final SchedulerLoop loop;
   private final Thread thread;
   private final Backend backend;
+  private final StoreWatch watch;
   private final ExecutorService answering;
 
   /**
@@ -68,6 +69,7 @@ public final class Engine implements LeaseService, AutoCloseable {
       EngineMetrics metrics,
       Runnable committed) {
     this.backend = backend;
+    this.watch = new StoreWatch(store);
     this.inbox = new Inbox(settings.mostWaiting());
     this.answering = Executors.newSingleThreadExecutor(task -> named("answers", task));
     this.loop =
@@ -78,6 +80,7 @@ public final class Engine implements LeaseService, AutoCloseable {
             new Around(
                 settings,
                 store,
+                watch,
                 backend,
                 new CoreTime(clock),
                 wakeUps,
@@ -103,6 +106,12 @@ public final class Engine implements LeaseService, AutoCloseable {
 
   /** Has the scheduler look whether something is due. */
   public void wake() {
+    inbox.wake();
+  }
+
+  /** Looks whether the store answers; may wait for it. For one thread at a time. */
+  public void lookAtStore() {
+    watch.look();
     inbox.wake();
   }
 

@@ -9,16 +9,24 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leasehold.core.event.Event;
+import org.leasehold.core.event.Event.ActionFailed;
 import org.leasehold.core.event.Event.ActionMeasured;
+import org.leasehold.core.event.Event.LeaseDelayed;
 import org.leasehold.core.event.Event.LeaseStateChanged;
+import org.leasehold.core.event.Event.VmLost;
 import org.leasehold.core.lease.LeaseState;
 import org.leasehold.core.snapshot.LeaseSnapshot;
 
 /** What is measured about the scheduler thread and the leases it looks after. */
 public final class EngineMetrics {
   private static final double[] PERCENTILES = {0.5, 0.95, 0.99};
+
+  /** What policies decide: a counter that begins with its first fault shows no increase then. */
+  private static final List<String> DECISIONS =
+      List.of("admission", "queue", "backfill", "preemption", "host-selection");
 
   private final MeterRegistry registry;
   private final Timer decisions;
@@ -30,6 +38,10 @@ public final class EngineMetrics {
   private final ActionMetrics actions;
   private final AtomicInteger unwritten;
   private final AtomicInteger ready;
+  private final Map<LeaseState, Counter> ends = new EnumMap<>(LeaseState.class);
+  private final Counter delays;
+  private final Counter failures;
+  private final Counter losses;
 
   public EngineMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -46,8 +58,14 @@ public final class EngineMetrics {
     for (LeaseState state : LeaseState.values()) {
       if (!state.isFinal() && state != LeaseState.PENDING) {
         leases.put(state, leasesIn(state));
+      } else if (state.isFinal()) {
+        ends.put(state, endsAs(state));
       }
     }
+    delays = counter("leasehold.lease.delays", "Promised starts that were put off.");
+    failures = counter("leasehold.action.failures", "Actions on VMs that failed, tries counted.");
+    losses = counter("leasehold.vms.lost", "VMs that were gone.");
+    DECISIONS.forEach(this::policyFaults);
     unwritten = gauge("leasehold.store.unwritten", "Batches that the store has yet to take.");
     ready = gauge("leasehold.ready", "Whether submissions are decided on: 1 or 0.");
   }
@@ -59,6 +77,24 @@ public final class EngineMetrics {
         .tag("state", state.word())
         .register(registry);
     return count;
+  }
+
+  private Counter endsAs(LeaseState state) {
+    return Counter.builder("leasehold.leases.ended")
+        .description("Leases that have ended since the daemon was started.")
+        .tag("state", state.word())
+        .register(registry);
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  private Counter policyFaults(String decision) {
+    return Counter.builder("leasehold.policy.faults")
+        .description("Questions to a policy that it failed to answer.")
+        .tag("decision", decision)
+        .register(registry);
   }
 
   private AtomicInteger gauge(String name, String description) {
@@ -105,11 +141,7 @@ public final class EngineMetrics {
   }
 
   void policyFailed(String decision) {
-    Counter.builder("leasehold.policy.faults")
-        .description("Questions to a policy that it failed to answer.")
-        .tag("decision", decision)
-        .register(registry)
-        .increment();
+    policyFaults(decision).increment();
   }
 
   /** Counts anew. */
@@ -122,6 +154,13 @@ public final class EngineMetrics {
     if (event instanceof LeaseStateChanged change) {
       add(change.from(), -1);
       add(change.to(), 1);
+      Optional.ofNullable(ends.get(change.to())).ifPresent(Counter::increment);
+    } else if (event instanceof LeaseDelayed) {
+      delays.increment();
+    } else if (event instanceof ActionFailed) {
+      failures.increment();
+    } else if (event instanceof VmLost) {
+      losses.increment();
     } else if (event instanceof ActionMeasured measured) {
       actions.measured(measured.measure());
     }

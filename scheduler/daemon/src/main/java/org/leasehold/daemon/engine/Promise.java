@@ -34,7 +34,14 @@ record Promise<T>(
     } else if (durable || always) {
       value.ifPresent(command.answer()::complete);
     } else {
-      command.answer().completeExceptionally(new ServiceUnavailable("the store is away"));
+      command.answer().completeExceptionally(new ServiceUnavailable(whatBecomesOfIt()));
     }
+  }
+
+  /** A submission is taken back; everything else has been done, and is kept later. */
+  private String whatBecomesOfIt() {
+    return command instanceof Command.Submit
+        ? "the store is away"
+        : "the store is away; it may be done all the same, and is kept when the store is back";
   }
 }

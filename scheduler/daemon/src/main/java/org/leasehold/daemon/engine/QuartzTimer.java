@@ -70,7 +70,8 @@ public final class QuartzTimer implements WakeUps, AutoCloseable {
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    properties.setProperty("org.quartz.threadPool.threadCount", "3");
+    // Jobs may wait for the store or the scheduler, and a wake-up must wait for none of them.
+    properties.setProperty("org.quartz.threadPool.threadCount", "6");
     properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
     return properties;

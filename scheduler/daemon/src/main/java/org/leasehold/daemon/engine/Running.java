@@ -61,7 +61,7 @@ final class Running {
 
   /** Whether submissions are decided on. */
   boolean isReady() {
-    return reconciled && chronicle.isWritten();
+    return reconciled && chronicle.isWritten() && !around.watch().isAway();
   }
 
   /**

@@ -31,6 +31,7 @@ final class SchedulerLoop implements Runnable {
   private SchedulerParts parts;
   private long reconcileAt = System.nanoTime();
   private Optional<String> unasked = Optional.empty();
+  private Optional<String> unread = Optional.empty();
   private boolean wasReady;
   private volatile boolean ready;
   private volatile boolean stopping;
@@ -85,9 +86,11 @@ final class SchedulerLoop implements Runnable {
    */
   private Optional<Running> open() throws UnusableStore {
     try {
-      return Optional.of(new Running(parts, recall.load(), around));
+      Running running = new Running(parts, recall.load(), around);
+      unread = Optional.empty();
+      return Optional.of(running);
     } catch (StoreUnavailable e) {
-      LOG.error("the store cannot be read; trying again: {}", e.getMessage());
+      tellUnread(String.valueOf(e.getMessage()));
       refuseFor(settings.retryDelay(), "the store is away");
       return Optional.empty();
     }
@@ -139,6 +142,13 @@ final class SchedulerLoop implements Runnable {
     if (!unasked.equals(Optional.of(reason))) {
       unasked = Optional.of(reason);
       LOG.error("the hypervisors cannot be asked; trying again: {}", reason);
+    }
+  }
+
+  private void tellUnread(String reason) {
+    if (!unread.equals(Optional.of(reason))) {
+      unread = Optional.of(reason);
+      LOG.error("the store cannot be read; trying again: {}", reason);
     }
   }
 

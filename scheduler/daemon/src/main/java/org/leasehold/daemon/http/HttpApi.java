@@ -6,7 +6,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
-import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.leasehold.configuration.BadInput;
@@ -23,12 +22,19 @@ public final class HttpApi implements AutoCloseable {
   private final Reads reads;
   private final Streams streams;
   private final EventFeed feed;
+  private final Optional<ServedCertificate> certificate;
 
-  private HttpApi(Javalin javalin, Reads reads, Streams streams, EventFeed feed) {
+  private HttpApi(
+      Javalin javalin,
+      Reads reads,
+      Streams streams,
+      EventFeed feed,
+      Optional<ServedCertificate> certificate) {
     this.javalin = javalin;
     this.reads = reads;
     this.streams = streams;
     this.feed = feed;
+    this.certificate = certificate;
   }
 
   /**
@@ -49,11 +55,11 @@ public final class HttpApi implements AutoCloseable {
       InstantSource clock)
       throws BadInput {
     InetAddress address = Exposure.check(settings, tokens);
-    Optional<KeyStore> keys =
+    Optional<ServedCertificate> certificate =
         settings.tls().isPresent()
-            ? Optional.of(Pem.keyStore(settings.tls().get()))
+            ? Optional.of(new ServedCertificate(settings.tls().get(), metrics, clock))
             : Optional.empty();
-    JettySetup jetty = new JettySetup(settings, address, keys);
+    JettySetup jetty = new JettySetup(settings, address, certificate);
     HttpMetrics httpMetrics = new HttpMetrics(metrics);
     Reads reads = new Reads();
     Streams streams = new Streams(settings.limits().streams(), httpMetrics);
@@ -73,7 +79,7 @@ public final class HttpApi implements AutoCloseable {
               jetty.apply(config.jetty);
               adapter.addTo(config.routes);
             });
-    HttpApi api = new HttpApi(javalin, reads, streams, feed);
+    HttpApi api = new HttpApi(javalin, reads, streams, feed, certificate);
     try {
       javalin.start();
     } catch (JavalinBindException e) {
@@ -100,6 +106,11 @@ public final class HttpApi implements AutoCloseable {
   /** The TCP port that is listened on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** Shows clients what is in the files of the certificate, where that has changed. */
+  public void renewCertificate() {
+    certificate.ifPresent(ServedCertificate::renew);
   }
 
   /** Ends all streams and listens no more. */

@@ -2,7 +2,6 @@ package org.leasehold.daemon.http;
 
 import io.javalin.config.JettyConfig;
 import java.net.InetAddress;
-import java.security.KeyStore;
 import java.util.Optional;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,7 +13,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.leasehold.configuration.HttpSettings;
 
@@ -27,13 +25,13 @@ final class JettySetup {
 
   private final HttpSettings settings;
   private final InetAddress address;
-  private final Optional<KeyStore> keys;
+  private final Optional<ServedCertificate> certificate;
   private final QueuedThreadPool threads;
 
-  JettySetup(HttpSettings settings, InetAddress address, Optional<KeyStore> keys) {
+  JettySetup(HttpSettings settings, InetAddress address, Optional<ServedCertificate> certificate) {
     this.settings = settings;
     this.address = address;
-    this.keys = keys;
+    this.certificate = certificate;
     this.threads = new QueuedThreadPool(settings.limits().threads(), IDLE_THREADS);
     threads.setName("http");
   }
@@ -66,8 +64,8 @@ final class JettySetup {
     http.setRequestHeaderSize(settings.limits().headers());
     ConnectionFactory plain = new HttpConnectionFactory(http);
     ServerConnector connector =
-        keys.isPresent()
-            ? new ServerConnector(server, 1, 1, tls(keys.get()), secure(http))
+        certificate.isPresent()
+            ? new ServerConnector(server, 1, 1, tls(certificate.get()), secure(http))
             : new ServerConnector(server, 1, 1, plain);
     connector.setHost(address.getHostAddress());
     connector.setPort(settings.port());
@@ -81,11 +79,7 @@ final class JettySetup {
     return new HttpConnectionFactory(http);
   }
 
-  private static ConnectionFactory tls(KeyStore keys) {
-    SslContextFactory.Server ssl = new SslContextFactory.Server();
-    ssl.setKeyStore(keys);
-    ssl.setKeyStorePassword(Pem.PASSWORD);
-    ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    return new SslConnectionFactory(ssl, "http/1.1");
+  private static ConnectionFactory tls(ServedCertificate certificate) {
+    return new SslConnectionFactory(certificate.ssl(), "http/1.1");
   }
 }

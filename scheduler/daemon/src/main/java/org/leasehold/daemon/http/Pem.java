@@ -28,6 +28,9 @@ final class Pem {
   /** What the key store in memory is locked with; it never leaves the memory. */
   static final String PASSWORD = "memory";
 
+  /** What the entry in the key store is called. */
+  static final String ALIAS = "leasehold";
+
   private static final Pattern PRIVATE_KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
@@ -48,8 +51,7 @@ final class Pem {
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, PASSWORD.toCharArray());
-      store.setKeyEntry(
-          "leasehold", key, PASSWORD.toCharArray(), chain.toArray(new Certificate[0]));
+      store.setKeyEntry(ALIAS, key, PASSWORD.toCharArray(), chain.toArray(new Certificate[0]));
       return store;
     } catch (GeneralSecurityException | IOException e) {
       throw BadInput.of("http.tls: the certificate or the key cannot be used: " + e.getMessage());

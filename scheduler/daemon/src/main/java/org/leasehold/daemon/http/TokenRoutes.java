@@ -14,9 +14,12 @@ import org.leasehold.api.TokenList;
 import org.leasehold.daemon.access.AccessTokens;
 import org.leasehold.daemon.http.Route.Method;
 import org.leasehold.daemon.http.Route.Need;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, lists and revokes tokens. */
 final class TokenRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenRoutes.class);
   private static final Set<String> FIELDS = Set.of("name", "owner", "role");
 
   private final Services services;
@@ -35,7 +38,8 @@ final class TokenRoutes {
   private CompletableFuture<Reply> create(Call call) throws Declined {
     Query.of(call, Set.of());
     NewToken token = read(call.body());
-    return services.reads().ask(() -> created(services.tokens().issue(token, now())));
+    String by = call.caller().owner();
+    return services.reads().ask(() -> created(by, services.tokens().issue(token, now())));
   }
 
   private static NewToken read(byte[] body) throws Declined {
@@ -53,9 +57,15 @@ final class TokenRoutes {
                 word -> Values.word(Role.class, Role::word, word)));
   }
 
-  private static Reply created(AccessTokens.Issue issue) {
+  private static Reply created(String by, AccessTokens.Issue issue) {
     if (issue instanceof AccessTokens.Issue.Done done) {
       IssuedToken token = done.token();
+      LOG.info(
+          "token {} of {}, {} is made by {}",
+          token.token().id(),
+          token.token().owner(),
+          token.token().role().word(),
+          by);
       return Reply.json(201, token).with(Map.of("Location", "/v1/tokens/" + token.token().id()));
     }
     return Reply.of(
@@ -71,10 +81,14 @@ final class TokenRoutes {
   private CompletableFuture<Reply> revoke(Call call) throws Declined {
     Query.of(call, Set.of());
     String id = PathParts.tokenId(call);
-    return services.reads().ask(() -> revoked(id, services.tokens().revoke(id, now())));
+    String by = call.caller().owner();
+    return services.reads().ask(() -> revoked(id, by, services.tokens().revoke(id, now())));
   }
 
-  private static Reply revoked(String id, AccessTokens.Revocation came) {
+  private static Reply revoked(String id, String by, AccessTokens.Revocation came) {
+    if (came == AccessTokens.Revocation.DONE) {
+      LOG.info("token {} is revoked by {}", id, by);
+    }
     return switch (came) {
       case DONE -> Reply.whole(204, Reply.JSON, new byte[0]);
       case UNKNOWN -> problem(Problems.NOT_FOUND, "there is no token " + id);

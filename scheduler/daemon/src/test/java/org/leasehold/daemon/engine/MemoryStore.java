@@ -52,6 +52,7 @@ final class MemoryStore implements Store {
   private final Map<LeaseId, LeaseRequest> requests = new HashMap<>();
   private final Map<String, KeyedAnswer> answers = new TreeMap<>();
   private int commits;
+  private boolean silent;
   private IntPredicate failsBefore = commit -> false;
   private IntPredicate failsAfter = commit -> false;
 
@@ -227,8 +228,15 @@ final class MemoryStore implements Store {
   }
 
   @Override
-  public void probe() {
-    // It is always there.
+  public synchronized void probe() throws StoreUnavailable {
+    if (silent) {
+      throw new StoreUnavailable("told to be silent");
+    }
+  }
+
+  /** Has it answer no probe, or all. */
+  synchronized void silent(boolean is) {
+    silent = is;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.leasehold.daemon.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,39 @@ class StoreAwayTest {
       assertThat(submitted(bench.store)).containsExactly(new LeaseId("1"));
       assertThat(bench.store.state(new LeaseId("1"))).contains(LeaseState.CANCELLED);
       assertThat(taken(bench, "a")).contains(new LeaseId("2"));
+    }
+  }
+
+  @Test
+  void whereNothingIsWrittenAStoreThatIsAwayIsFoundOut() {
+    try (Bench bench = Bench.started()) {
+      bench.awaitReady();
+      bench.store.silent(true);
+      bench.engine().lookAtStore();
+      Bench.await(() -> !bench.engine().isReady());
+      assertThat(taken(bench, "a")).isEmpty();
+      assertThat(submitted(bench.store)).isEmpty();
+
+      bench.store.silent(false);
+      bench.engine().lookAtStore();
+      bench.awaitReady();
+      assertThat(taken(bench, "a")).isPresent();
+    }
+  }
+
+  @Test
+  void aCancellationThatWasNotWrittenIsToldToBeDoneAllTheSame() {
+    try (Bench bench = Bench.started()) {
+      bench.awaitReady();
+      LeaseId id = taken(bench, "a").orElseThrow();
+      bench.settle();
+      bench.store.fail(Failure.BEFORE, commit -> true);
+      assertThatThrownBy(() -> Bench.get(bench.engine().cancel(id)))
+          .hasMessageContaining("it may be done all the same");
+
+      bench.store.fail(Failure.NONE, commit -> false);
+      bench.awaitReady();
+      assertThat(bench.store.state(id)).contains(LeaseState.CANCELLED);
     }
   }
 

@@ -107,6 +107,25 @@ class TlsTest {
   }
 
   @Test
+  void aChangedCertificateIsServedFromThenOn() throws Exception {
+    KeyStore before = certified("EC");
+    try (TestApi api = TestApi.start(settings(pems(before)))) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("https://localhost:" + api.http.port() + "/health"))
+              .build();
+      KeyStore after = certified("RSA");
+      HttpSettings.Tls files = pems(after);
+      api.http.renewCertificate();
+      assertThat(trusting(after).send(request, BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+      Files.writeString(files.key(), "half of a k");
+      api.http.renewCertificate();
+      assertThat(trusting(after).send(request, BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void plainHttpIsNotServedThen() throws Exception {
     try (TestApi api = TestApi.start(settings(pems(certified("EC"))))) {
       HttpRequest request =
