@@ -40,8 +40,9 @@ class PolicyFaultsTest {
   @Test
   void one_that_runs_too_long() throws IOException {
     // Longer than the shipped policies take to answer on a machine that is busy with other tests.
+    // Stopped between two rounds it is in no line of its own, and that of the function is told.
     fails(
-        "mine.py:3: asked about lease 1: ran longer than 3.0 s",
+        ": asked about lease 1: ran longer than 3.0 s",
         "    while True: pass",
         "--set",
         "policies.timeLimit=3s");
