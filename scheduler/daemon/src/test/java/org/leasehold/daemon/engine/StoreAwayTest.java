@@ -97,8 +97,7 @@ class StoreAwayTest {
           .hasMessageContaining("it may be done all the same");
 
       bench.store.fail(Failure.NONE, commit -> false);
-      bench.awaitReady();
-      assertThat(bench.store.state(id)).contains(LeaseState.CANCELLED);
+      Bench.await(() -> bench.store.state(id).filter(LeaseState.CANCELLED::equals).isPresent());
     }
   }
 
