@@ -32,7 +32,7 @@ class HangingPolicyTest {
       Invocation met = submit(daemon, "met", "mood=bad");
       assertThat(met.exitCode()).as(met.err()).isEqualTo(ExitCode.UNAVAILABLE);
       assertThat(met.err()).contains("a policy failed; nothing was decided");
-      assertThat(daemon.log()).anyMatch(line -> line.contains("hangs.py"));
+      daemon.awaitLog(line -> line.contains("hangs.py"));
       assertThat(daemon.run("show", "met").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
 
       Invocation other = submitWhenThePolicyHasRested(daemon, "other");

@@ -89,6 +89,7 @@ final class RealDaemon implements AutoCloseable {
 
   private synchronized void note(String line) {
     log.add(line);
+    notifyAll();
     Matcher listening = LISTENING.matcher(line);
     if (listening.matches()) {
       port.complete(Integer.parseInt(listening.group(1)));
@@ -100,6 +101,16 @@ final class RealDaemon implements AutoCloseable {
 
   synchronized List<String> log() {
     return List.copyOf(log);
+  }
+
+  /** Waits until the log has a line: an answer may be here before what was logged ahead of it. */
+  synchronized void awaitLog(Predicate<String> line) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (log.stream().noneMatch(line)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      assertThat(left).as("time left until the line is in %s", log).isPositive();
+      wait(left);
+    }
   }
 
   int port() {

@@ -119,13 +119,12 @@ class SecuredDaemonTest {
   }
 
   @Test
-  void who_makes_and_revokes_tokens_is_in_the_log() {
+  void who_makes_and_revokes_tokens_is_in_the_log() throws InterruptedException {
     secret(as(operator, "token", "create", "cyd", "--name=desk"));
     String id = idOf("desk");
     assertThat(as(operator, "token", "revoke", id).exitCode()).isZero();
-    assertThat(daemon.log())
-        .anyMatch(line -> line.endsWith(" token " + id + " of cyd, user is made by root"))
-        .anyMatch(line -> line.endsWith(" token " + id + " is revoked by root"));
+    daemon.awaitLog(line -> line.endsWith(" token " + id + " of cyd, user is made by root"));
+    daemon.awaitLog(line -> line.endsWith(" token " + id + " is revoked by root"));
   }
 
   private static String idOf(String name) {
