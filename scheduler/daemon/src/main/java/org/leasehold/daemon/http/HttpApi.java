@@ -117,8 +117,9 @@ public final class HttpApi implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    javalin.stop();
+    // Before the server: it would take back the responses that streams still end.
     streams.close();
+    javalin.stop();
     reads.close();
   }
 }

@@ -46,18 +46,20 @@ final class JavalinAdapter {
     }
     javalin.exception(
         HttpResponseException.class,
-        (fault, context) -> ifStillThere(() -> declined(fault, context)));
+        (fault, context) -> ifStillThere(context, () -> declined(fault, context)));
     javalin.exception(
         Exception.class,
-        (fault, context) -> ifStillThere(() -> write(context, Failures.reply(fault))));
+        (fault, context) -> ifStillThere(context, () -> write(context, Failures.reply(fault))));
   }
 
   /**
    * Answers to a fault. Javalin would ask for an answer for ever if this failed; and it does where
    * the client of a stream has gone, whose response Jetty has taken back.
    */
-  private static void ifStillThere(Runnable answer) {
+  private static void ifStillThere(Context context, Runnable answer) {
     try {
+      // Asked first: the answer would log a fault that is none.
+      context.statusCode();
       answer.run();
     } catch (IllegalStateException gone) {
       LOG.debug("there is nobody to answer to any more", gone);
