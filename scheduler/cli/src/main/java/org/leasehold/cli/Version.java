@@ -1,20 +1,14 @@
 package org.leasehold.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import org.leasehold.api.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the build, from the parent pom, and the Java it runs on. */
+/** The version of the build and the Java it runs on. */
 final class Version implements IVersionProvider {
   @Override
-  public String[] getVersion() throws IOException {
-    Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      properties.load(in);
-    }
+  public String[] getVersion() {
     return new String[] {
-      "leasehold " + properties.getProperty("version"),
+      "leasehold " + Build.running().words(),
       "Java ${java.version} (${java.vendor}), ${os.name} ${os.arch}"
     };
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jline.utils.Signals;
+import org.leasehold.api.Build;
 import org.leasehold.configuration.BadInput;
 import org.leasehold.configuration.ConfigurationLoader;
 import org.leasehold.configuration.LeaseholdSettings;
@@ -35,6 +36,7 @@ public final class Daemon {
     Reloading.SettingsSource source = new Layers(config, environment, sets);
     LeaseholdSettings settings = source.read();
     Logging logging = Logging.start(settings.daemon().logLevel());
+    LOG.info("Leasehold {}, Java {}", Build.running().words(), Runtime.version());
     PolicyCache.choose(environment, System.getProperties());
     Assembly assembly = Assembly.start(source, settings, logging, Metrics.registry());
     Thread stop =

@@ -38,7 +38,7 @@ class MetricsTest {
             "leasehold_http_requests_seconds_count{method=\"GET\",route=\"/v1/leases/{id}\","
                 + "status=\"404\"} 1")
         .contains("leasehold_http_requests_seconds_bucket", "leasehold_http_streams 0")
-        .contains("jvm_memory_used_bytes");
+        .contains("jvm_memory_used_bytes", "leasehold_build_info{revision=");
   }
 
   @Test
