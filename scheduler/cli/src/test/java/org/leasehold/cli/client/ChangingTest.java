@@ -237,7 +237,7 @@ class ChangingTest {
         PLAN,
         """
         {"state": "scheduled",
-         "sentences": ["It would run from 2026-03-02T13:00:00Z on host1 and host2.",
+         "sentences": ["It would run on host1 and host2 from 2026-03-02T13:00:00Z on.",
                        "Lease 7 would be suspended at 2026-03-02T12:59:50Z: the youngest."],
          "run": {"start": "2026-03-02T13:00:00Z", "end": "2026-03-02T14:00:00Z", "ends": "done",
                  "hosts": ["host1", "host2"]},
@@ -252,7 +252,7 @@ class ChangingTest {
     assertThat(plan.out())
         .isEqualTo(
             """
-            It would run from 2026-03-02 14:00:00 on host1 and host2.
+            It would run on host1 and host2 from 2026-03-02 14:00:00 on.
             Lease 7 would be suspended at 2026-03-02 13:59:50: the youngest.
             """);
   }

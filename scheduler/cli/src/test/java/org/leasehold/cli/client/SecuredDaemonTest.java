@@ -127,6 +127,19 @@ class SecuredDaemonTest {
     daemon.awaitLog(line -> line.endsWith(" token " + id + " is revoked by root"));
   }
 
+  @Test
+  void who_cancels_and_drains_is_in_the_log() throws InterruptedException {
+    String una = token("una", "user");
+    assertThat(submit(una, "of-una").exitCode()).isZero();
+    assertThat(as(una, "cancel", "of-una").exitCode()).isZero();
+    daemon.awaitLog(line -> line.endsWith(" lease of-una is cancelled by una"));
+
+    assertThat(as(operator, "drain", "host4").exitCode()).isZero();
+    daemon.awaitLog(line -> line.endsWith(" host host4 is drained by root"));
+    assertThat(as(operator, "undrain", "host4").exitCode()).isZero();
+    daemon.awaitLog(line -> line.endsWith(" host host4 is undrained by root"));
+  }
+
   private static String idOf(String name) {
     JsonNode tokens =
         RealDaemon.tree(as(operator, "token", "list", "--output=json").out()).path("tokens");

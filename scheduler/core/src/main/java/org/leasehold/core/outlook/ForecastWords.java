@@ -24,10 +24,10 @@ final class ForecastWords {
   }
 
   private static String run(PlannedRun run) {
-    return "It would run "
-        + Words.span(run.start(), run.end())
-        + " on "
+    return "It would run on "
         + Words.hosts(run.hosts())
+        + " "
+        + Words.span(run.start(), run.end())
         + (run.ends() == RunEnd.SUSPEND ? ", and would then be suspended." : ".");
   }
 

@@ -43,7 +43,7 @@ class SentencesTest {
     Forecast forecast = new Forecast.Accepted(LEASE, run(RunEnd.SUSPEND), List.of(effect));
     assertThat(forecast.sentences())
         .containsExactly(
-            "It would run from 2026-01-01T12:00:00Z to 2026-01-01T13:00:00Z on h1,"
+            "It would run on h1 from 2026-01-01T12:00:00Z to 2026-01-01T13:00:00Z,"
                 + " and would then be suspended.",
             sentence);
   }

@@ -25,9 +25,12 @@ import org.leasehold.daemon.access.Caller;
 import org.leasehold.daemon.http.Route.Method;
 import org.leasehold.daemon.http.Route.Need;
 import org.leasehold.daemon.store.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows the queue, the hosts and the slot table, and drains hosts. */
 final class SiteRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteRoutes.class);
   private static final Duration USUAL_SPAN = Duration.ofDays(1);
 
   private final Services services;
@@ -169,11 +172,13 @@ final class SiteRoutes {
     String host = PathParts.hostName(call);
     CompletableFuture<DrainAnswer> answer =
         drained ? services.leases().drain(host) : services.leases().undrain(host);
-    return answer.thenApply(came -> reply(came, drained));
+    String by = call.caller().owner();
+    return answer.thenApply(came -> reply(came, drained, by));
   }
 
-  private static Reply reply(DrainAnswer answer, boolean drained) {
+  private static Reply reply(DrainAnswer answer, boolean drained, String by) {
     if (answer instanceof DrainAnswer.Done done) {
+      LOG.info("host {} is {} by {}", done.host(), drained ? "drained" : "undrained", by);
       return Reply.ok(
           new DrainView(
               done.host(),

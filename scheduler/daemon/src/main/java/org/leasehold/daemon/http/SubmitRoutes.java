@@ -22,9 +22,12 @@ import org.leasehold.daemon.engine.Submission;
 import org.leasehold.daemon.engine.SubmitAnswer;
 import org.leasehold.daemon.http.Route.Method;
 import org.leasehold.daemon.http.Route.Need;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Submits, plans and cancels leases. */
 final class SubmitRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(SubmitRoutes.class);
   private static final String KEY = "Idempotency-Key";
   private static final Pattern KEY_PATTERN = Pattern.compile("[!-~]{1,200}");
 
@@ -139,15 +142,21 @@ final class SubmitRoutes {
                         sees
                             ? services.leases().cancel(id)
                             : CompletableFuture.completedFuture(CancelAnswer.UNKNOWN));
+    String by = call.caller().owner();
     return answer.thenApply(
         came ->
             switch (came) {
-              case ACCEPTED -> Reply.json(202, new Cancelled(id.value()));
+              case ACCEPTED -> cancelled(id, by);
               case ALREADY_ENDED ->
                   Reply.of(
                       Problems.CONFLICT.about(
                           id, "lease " + id + " has ended, or is being cancelled"));
               case UNKNOWN -> Reply.of(LeaseRoutes.unknown(id));
             });
+  }
+
+  private static Reply cancelled(LeaseId id, String by) {
+    LOG.info("lease {} is cancelled by {}", id, by);
+    return Reply.json(202, new Cancelled(id.value()));
   }
 }

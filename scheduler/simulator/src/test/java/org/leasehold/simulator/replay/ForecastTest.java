@@ -29,7 +29,7 @@ class ForecastTest {
   void aReservationMakesOthersYield() {
     assertThat(busy().forecast(Requests.of(new Start.At(at(30)), 4, 30)))
         .containsExactly(
-            "It would run from " + at(30) + " to " + at(60) + " on h4, h1, h2 and h3.",
+            "It would run on h4, h1, h2 and h3 from " + at(30) + " to " + at(60) + ".",
             "Lease a would be suspended at " + at(30).minusSeconds(32) + ".");
   }
 
@@ -37,7 +37,7 @@ class ForecastTest {
   void aReservationTakesThePlaceOfWhatIsOnlyPlanned() {
     assertThat(busy().forecast(Requests.of(new Start.At(at(60)), 4, 30)))
         .containsExactly(
-            "It would run from " + at(60) + " to " + at(90) + " on h1, h2, h3 and h4.",
+            "It would run on h1, h2, h3 and h4 from " + at(60) + " to " + at(90) + ".",
             "Lease b would lose its planned start at " + at(60) + ".");
   }
 
@@ -105,7 +105,7 @@ class ForecastTest {
     assertThat(busy().forecast(Requests.of(new Start.Asap(), 1, 30)))
         .containsExactly(
             "It would be number 2 of 2 in the queue.",
-            "It would run from " + at(10) + " to " + at(40) + " on h4.");
+            "It would run on h4 from " + at(10) + " to " + at(40) + ".");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ForecastTest {
     assertThat(driven.forecast(Requests.of(new Start.Asap(), 4, 30)))
         .containsExactly(
             "It would be number 1 of 1 in the queue.",
-            "It would run from " + at(60) + " to " + at(90) + " on h1, h2, h3 and h4.",
+            "It would run on h1, h2, h3 and h4 from " + at(60) + " to " + at(90) + ".",
             "With 1 node it would start at once.");
   }
 
