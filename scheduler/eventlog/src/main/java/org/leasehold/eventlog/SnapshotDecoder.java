@@ -64,7 +64,8 @@ final class SnapshotDecoder {
             f.integers("toldLate"),
             f.flag("held"),
             f.texts("blocked"),
-            f.optionalTime("lookAgain")),
+            f.optionalTime("lookAgain"),
+            f.optionalTime("toldUntil")),
         f.optionalTime("suspendedSince"),
         f.has("yieldedTo") ? Optional.of(new LeaseId(f.text("yieldedTo"))) : Optional.empty(),
         f.has("ending")

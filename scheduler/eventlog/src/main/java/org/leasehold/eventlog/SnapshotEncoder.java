@@ -50,6 +50,7 @@ final class SnapshotEncoder {
     json.writeBooleanField("held", lease.late().held());
     texts("blocked", lease.late().blocked());
     time("lookAgain", lease.late().lookAgain());
+    time("toldUntil", lease.late().toldUntil());
     time("suspendedSince", lease.suspendedSince());
     if (lease.yieldedTo().isPresent()) {
       json.writeStringField("yieldedTo", lease.yieldedTo().get().value());

@@ -156,6 +156,7 @@ final class SnapshotArbitraries {
             few(index()),
             EventArbitraries.flag(),
             few(EventArbitraries.text()),
+            EventArbitraries.time().optional(),
             EventArbitraries.time().optional())
         .as(LateSnapshot::new);
   }

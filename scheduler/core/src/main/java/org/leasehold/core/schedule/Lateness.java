@@ -270,7 +270,7 @@ final class Lateness {
     } else if (lease.type() == LeaseType.ADVANCE_RESERVATION && now >= plan.run().end()) {
       departure.fail(lease, "its VMs were not up before its end", now);
     } else if (until > plan.run().start()) {
-      promises.delay(lease, until, "its VMs are being started", now);
+      promises.waits(lease, until, "its VMs are being started", now);
     }
   }
 }

@@ -100,8 +100,11 @@ final class Lease {
   /** The lease it was last suspended for; empty where there is none, or none is known. */
   Optional<LeaseId> yieldedTo = Optional.empty();
 
-  /** The start last promised, where that is later than the one asked for. */
+  /** The start last planned, where that is later than the one asked for. */
   Optional<Long> delayedUntil = Optional.empty();
+
+  /** The latest start that was told, where it was told to be delayed. */
+  Optional<Long> toldUntil = Optional.empty();
 
   Lease(LeaseRequest request, int sequence, long submitted, ResourceIndex index) {
     this.request = request;

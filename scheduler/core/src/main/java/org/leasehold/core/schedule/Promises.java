@@ -59,21 +59,46 @@ final class Promises {
 
   /**
    * The lease starts at another time than it asked for. Nothing is said where that is well within
-   * the tolerance, or earlier than was said before.
+   * the tolerance, or not later than was said before.
    *
-   * @param expected when it starts, ms since the epoch; of a reservation at most its end
+   * @param planned when it starts, ms since the epoch; of a reservation at most its end
    */
-  void delay(Lease lease, long expected, String reason, long now) {
-    long asked = asked(lease);
-    long start = Math.min(expected, latest(lease));
-    boolean later = start > lease.delayedUntil.orElse(asked);
-    lease.delayedUntil = start > asked ? Optional.of(start) : Optional.empty();
+  void delay(Lease lease, long planned, String reason, long now) {
+    long start = Math.min(planned, latest(lease));
+    expect(lease, start);
+    tell(lease, start, start, reason, now);
+  }
+
+  /**
+   * The lease waits for something of which nobody knows how long it takes. What was said before and
+   * is not enough was a guess too: half as long again is said then, or each look would say a little
+   * more.
+   *
+   * @param guess when it may start, ms since the epoch; of a reservation at most its end
+   */
+  void waits(Lease lease, long guess, String reason, long now) {
+    long start = Math.min(guess, latest(lease));
+    expect(lease, start);
+    long more = lease.toldUntil.isPresent() ? Math.max(0, start - asked(lease)) / 2 : 0;
+    tell(lease, start, Math.min(Times.add(start, more), latest(lease)), reason, now);
+  }
+
+  private void expect(Lease lease, long start) {
+    boolean isLate = start > asked(lease);
+    lease.delayedUntil = isLate ? Optional.of(start) : Optional.empty();
+    lease.toldUntil = isLate ? lease.toldUntil : Optional.empty();
     world.note(lease);
+  }
+
+  private void tell(Lease lease, long start, long told, String reason, long now) {
+    long asked = asked(lease);
+    boolean later = start > lease.toldUntil.orElse(asked);
     // A start that is late too is noticed half the tolerance later.
     if (later && start - asked > tolerance / 2) {
+      lease.toldUntil = Optional.of(told);
       world.emit(
           new LeaseDelayed(
-              Instant.ofEpochMilli(now), lease.id(), Instant.ofEpochMilli(start), reason));
+              Instant.ofEpochMilli(now), lease.id(), Instant.ofEpochMilli(told), reason));
     }
   }
 }

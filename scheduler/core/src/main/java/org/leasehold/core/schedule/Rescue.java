@@ -150,7 +150,12 @@ final class Rescue {
         from < end ? earliest(draft.table(), lease, from, end, now) : Optional.empty();
     lease.delayedUntil = before;
     long start = plan.map(found -> found.run().start()).orElse(end);
-    promises.delay(lease, start, "there is no room for it before", now);
+    String reason = "there is no room for it before";
+    if (wasBlocked && start == from) {
+      promises.waits(lease, start, reason, now);
+    } else {
+      promises.delay(lease, start, reason, now);
+    }
     plan.ifPresent(found -> draft.put(lease, found));
     world.commit(draft, now);
   }

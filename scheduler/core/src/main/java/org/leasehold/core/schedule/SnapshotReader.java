@@ -66,6 +66,7 @@ final class SnapshotReader {
         .forEach(lease.toldLate::add);
     lease.ending = snapshot.ending();
     lease.delayedUntil = snapshot.delayedUntil().map(Instant::toEpochMilli);
+    lease.toldUntil = snapshot.late().toldUntil().map(Instant::toEpochMilli);
     return lease;
   }
 

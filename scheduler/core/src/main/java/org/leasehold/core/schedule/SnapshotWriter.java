@@ -116,7 +116,8 @@ final class SnapshotWriter {
         lease.toldLate.stream().map(action -> action.vm().index()).sorted().toList(),
         world.agenda().isHeld(lease),
         lease.blocked.stream().map(hosts::name).toList(),
-        lateness.again(lease).map(Instant::ofEpochMilli));
+        lateness.again(lease).map(Instant::ofEpochMilli),
+        lease.toldUntil.map(Instant::ofEpochMilli));
   }
 
   private MoveSnapshot write(Move move) {
