@@ -131,7 +131,9 @@ final class Lateness {
   }
 
   private void isLate(Lease lease, long now) {
-    expectLonger(lease, now);
+    // What has made a promise late is late, too, and is told before that.
+    boolean isPromiseOver = Times.add(promised(lease), grace) <= now;
+    expectLonger(lease, isPromiseOver ? 1 : grace, now);
     if (isBlockedMove(lease)) {
       liveReturn.stay(lease, now);
       return;
@@ -177,11 +179,15 @@ final class Lateness {
     world.changed(lease);
   }
 
-  /** What is late is expected to take half as long again as it has so far. */
-  private void expectLonger(Lease lease, long now) {
+  /**
+   * What is late is expected to take half as long again as it has so far.
+   *
+   * @param patience how long after its expected end it counts as late, ms
+   */
+  private void expectLonger(Lease lease, long patience, long now) {
     for (Map.Entry<Action, Step> entry : lease.underWay.entrySet()) {
       Step step = entry.getValue();
-      if (Times.add(step.expectedEnd(), grace) <= now) {
+      if (Times.add(step.expectedEnd(), patience) <= now) {
         Action action = entry.getKey();
         if (lease.toldLate.add(action)) {
           world.emit(
