@@ -231,7 +231,7 @@ class LoadingTest {
   private static PolicyHost start(String queue) {
     return PolicyHost.start(
         new PolicySettings(
-            "accept-all", queue, queue, "no-preemption", "pack", Duration.ofSeconds(5)));
+            "accept-all", queue, queue, "no-preemption", "pack", Duration.ofMinutes(5)));
   }
 
   private static void assertFault(String text, String problem) {

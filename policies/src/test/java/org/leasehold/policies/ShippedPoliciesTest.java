@@ -60,7 +60,7 @@ class ShippedPoliciesTest {
   private static PolicyHost start(
       String admission, String queue, String backfill, String preemption, String hosts) {
     return PolicyHost.start(
-        new PolicySettings(admission, queue, backfill, preemption, hosts, Duration.ofSeconds(5)));
+        new PolicySettings(admission, queue, backfill, preemption, hosts, Duration.ofMinutes(5)));
   }
 
   @Test

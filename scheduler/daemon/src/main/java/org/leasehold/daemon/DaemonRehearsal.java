@@ -61,7 +61,13 @@ public final class DaemonRehearsal {
    */
   static List<Integer> run(Path folder)
       throws BadInput, CannotStart, IOException, InterruptedException {
-    List<String> sets = List.of("http.port=0", "store.path=" + folder.resolve("store.db"));
+    // A machine that is busy may take longer than usual for the first answers.
+    List<String> sets =
+        List.of(
+            "http.port=0",
+            "http.limits.answer=2m",
+            "policies.timeLimit=1m",
+            "store.path=" + folder.resolve("store.db"));
     Reloading.SettingsSource source = new Daemon.Layers(Optional.empty(), Map.of(), sets);
     LeaseholdSettings settings = source.read();
     Logging logging = Logging.start(settings.daemon().logLevel());

@@ -70,7 +70,7 @@ class OpenNebulaChangesTest extends OpenNebulaScene {
     await("it says so", () -> message(vm).contains("was taken back"));
     await("nobody waits", () -> daemon.engine().queue().get().isEmpty());
     assertThat(attribute(vm, "LEASE_ID")).isEmpty();
-    assertThat(isRunning(vm)).isTrue();
+    await("it runs", () -> isRunning(vm));
     assertThat(full).allMatch(this::isRunning);
     assertThat(calls("one.vm.deploy")).hasSize(3);
   }
@@ -130,8 +130,11 @@ class OpenNebulaChangesTest extends OpenNebulaScene {
     int first = running("CPU=2\nMEMORY=512\n" + HOUR);
     int second = running("CPU=2\nMEMORY=512\n" + HOUR);
     LeaseId lease = new LeaseId(attribute(second, "LEASE_ID"));
-    int reserved = allocate("CPU=2\nMEMORY=512\nLEASE=[START=\"+5s\",DURATION=\"1h\"]");
+    int reserved = allocate("CPU=2\nMEMORY=512\n" + RESERVED);
     await("it runs in time", () -> isRunning(reserved));
+    await(
+        "one of them is saved, and one runs",
+        () -> isSaved(first) && runs(second) || isSaved(second) && runs(first));
     int saved = vm(first).state() == VmState.STOPPED ? first : second;
     int other = saved == first ? second : first;
     LeaseId ofSaved = new LeaseId(attribute(saved, "LEASE_ID"));
@@ -145,13 +148,21 @@ class OpenNebulaChangesTest extends OpenNebulaScene {
     assertThat(isRunning(reserved)).isTrue();
   }
 
+  private boolean isSaved(int vm) {
+    return vm(vm).state() == VmState.STOPPED && is(vm, "suspended");
+  }
+
+  private boolean runs(int vm) {
+    return isRunning(vm) && is(vm, "active");
+  }
+
   @Test
   void aTemplateThatChangesWhileItsVmWaitsIsReadAnew() throws Exception {
     running("CPU=2\nMEMORY=512\n" + HOUR);
     running("CPU=2\nMEMORY=512\n" + HOUR);
     int vm = allocate("CPU=1\nMEMORY=512\n" + HOUR);
     await("it waits", () -> message(vm).contains("number 1 of 1"));
-    daemon.one.update(vm, "LEASE=[START=\"+5s\",DURATION=\"1h\"]", Update.MERGE);
+    daemon.one.update(vm, RESERVED, Update.MERGE);
     await("it preempts in time", () -> isRunning(vm));
   }
 

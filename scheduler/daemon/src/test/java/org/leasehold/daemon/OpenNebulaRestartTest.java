@@ -31,7 +31,9 @@ class OpenNebulaRestartTest extends OpenNebulaScene {
     assertThat(isRunning(vm)).isTrue();
     await("the third waits", () -> daemon.engine().queue().get().size() == 1);
     assertThat(calls("one.vm.deploy")).hasSize(2);
-    assertThat(daemon.engine().hosts().get()).allMatch(host -> host.away().isEmpty());
+    await(
+        "all hosts are back",
+        () -> daemon.engine().hosts().get().stream().allMatch(host -> host.away().isEmpty()));
   }
 
   @Test
@@ -46,7 +48,7 @@ class OpenNebulaRestartTest extends OpenNebulaScene {
     int other = running("CPU=2\nMEMORY=512\n" + HOUR);
 
     daemon.oned.holdNext(Stage.SAVE);
-    int reserved = allocate("CPU=2\nMEMORY=512\nLEASE=[START=\"+5s\",DURATION=\"1h\"]");
+    int reserved = allocate("CPU=2\nMEMORY=512\n" + RESERVED);
     await(
         "one is being stopped",
         () -> List.of(vm, other).stream().anyMatch(one -> vm(one).lcm() == LcmState.SAVE_STOP));

@@ -20,12 +20,16 @@ import org.leasehold.core.outlook.Explanation;
 abstract class OpenNebulaScene {
   static final String HOUR = "LEASE=[START=\"asap\",DURATION=\"1h\"]";
 
+  /** On a machine that is slow, shorter notice is too short to be read or to save who yields. */
+  static final String RESERVED = "LEASE=[START=\"+15s\",DURATION=\"1h\"]";
+
   @TempDir private Path folder;
   OpenNebulaDaemon daemon;
 
   @BeforeEach
   void open() throws Exception {
-    daemon = new OpenNebulaDaemon(folder);
+    // Longer than it takes to save a VM: where that is late, others yield in a hurry, too.
+    daemon = new OpenNebulaDaemon(folder, "suspension.enactment=5s");
     daemon.oned.addHost("node01", 2, 4096);
     daemon.oned.addHost("node02", 2, 4096);
     daemon.start();

@@ -23,7 +23,7 @@ class OpenNebulaTemplatesTest {
 
   @Test
   void aGroupPreemptsBestEffortVmsInTimeAndTheyGoOnAfterwards() throws Exception {
-    try (OpenNebulaDaemon daemon = new OpenNebulaDaemon(folder)) {
+    try (OpenNebulaDaemon daemon = new OpenNebulaDaemon(folder, "suspension.enactment=5s")) {
       addHosts(daemon);
       daemon.start();
       List<Integer> queue = allocate(daemon, 4, BEST_EFFORT);
@@ -34,7 +34,7 @@ class OpenNebulaTemplatesTest {
               daemon,
               4,
               "CPU=2\nMEMORY=1024\n"
-                  + "LEASE=[START=\"+8s\",DURATION=\"5s\",GROUP=\"class\",COUNT=\"4\"]");
+                  + "LEASE=[START=\"+15s\",DURATION=\"20s\",GROUP=\"class\",COUNT=\"4\"]");
       await("the group has its place", () -> areAll(daemon, group, "scheduled"));
       String lease = attribute(daemon, group.get(0), "LEASE_ID");
       assertThat(group).allMatch(vm -> attribute(daemon, vm, "LEASE_ID").equals(lease));

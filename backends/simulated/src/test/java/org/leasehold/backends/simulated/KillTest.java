@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,9 @@ class KillTest {
   private static final Action START = new Action.StartVm(VM, "a");
   private static final Action SUSPEND = new Action.SuspendVm(VM, "a");
 
+  /** Longer than a machine may take to kill the process, however slow it is. */
+  private static final Duration HOURS = Duration.ofHours(2);
+
   @TempDir private Path folder;
 
   /** The process: starts a VM, begins to suspend it, says so and waits to be killed. */
@@ -41,7 +45,7 @@ class KillTest {
       hypervisors.start(told::add);
       hypervisors.begin(new DueAction(START, Duration.ZERO));
       told.take();
-      hypervisors.begin(new DueAction(SUSPEND, Duration.ofSeconds(2)));
+      hypervisors.begin(new DueAction(SUSPEND, HOURS));
       // The outcome of something that takes no time is told once all before it is written down.
       hypervisors.begin(
           new DueAction(new Action.StopVm(new VmId(VM.lease(), 1), "a"), Duration.ZERO));
@@ -54,6 +58,17 @@ class KillTest {
 
   private static SimulatedHypervisors open(Path folder) throws IOException {
     return SimulatedHypervisors.open(folder, Exclusion.LOCAL, Faults.none());
+  }
+
+  /** Opens them for a process that comes so much later. */
+  private SimulatedHypervisors openAfter(Duration time) throws IOException {
+    InstantSource clock = InstantSource.offset(InstantSource.system(), time);
+    return SimulatedHypervisors.open(
+        folder,
+        Exclusion.LOCAL,
+        Faults.none(),
+        clock,
+        TimerAlarm.following(clock, Duration.ofSeconds(1)));
   }
 
   @Test
@@ -78,10 +93,10 @@ class KillTest {
     }
 
     LinkedBlockingQueue<Outcome> told = new LinkedBlockingQueue<>();
-    try (SimulatedHypervisors hypervisors = open(folder)) {
+    try (SimulatedHypervisors hypervisors = openAfter(HOURS)) {
       hypervisors.start(told::add);
 
-      assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo(new Done(SUSPEND));
+      assertThat(told.poll(3, TimeUnit.MINUTES)).isEqualTo(new Done(SUSPEND));
       assertThat(hypervisors.inventory())
           .isEqualTo(List.of(new VmStatus(VM, "a", VmStatus.Phase.SAVED, Optional.empty())));
       assertThat(told).isEmpty();

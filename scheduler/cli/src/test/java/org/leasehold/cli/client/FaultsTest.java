@@ -66,10 +66,7 @@ class FaultsTest {
 
   @Test
   void where_nobody_listens_the_message_says_how_to_start_a_daemon() throws IOException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
+    int free = QuietPort.find();
 
     Invocation nobody = caller.run("list", "--server", "http://127.0.0.1:" + free);
 

@@ -58,6 +58,8 @@ final class RealDaemon implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("daemon", "--set", "http.port=0"));
     command.addAll(List.of("--set", "store.path=" + folder.resolve("store.db")));
+    // On a busy machine the first answer of a policy may take long.
+    command.addAll(List.of("--set", "policies.timeLimit=2m"));
     Arrays.stream(sets).forEach(set -> command.addAll(List.of("--set", set)));
     boolean tls = Arrays.stream(sets).anyMatch(set -> set.startsWith("http.tls."));
     RealDaemon daemon =

@@ -38,7 +38,7 @@ class RestartTest {
       daemon.ok("submit", "--id=immediate", "-s", "now", "-d", "unlimited", "-m", "1");
       submit(daemon, "suspended", "-d", "1h", "--preemptible");
       daemon.await("suspended", "active");
-      submit(daemon, "running", "-s", "+4s", "-d", "1h");
+      submit(daemon, "running", "-s", "+15s", "-d", "1h");
       daemon.await("suspended", "suspended");
       daemon.await("running", "active");
       submit(daemon, "reserved", "-s", "+3h", "-d", "1h");
@@ -76,8 +76,8 @@ class RestartTest {
 
   @Test
   void who_waits_or_follows_goes_on_behind_the_last_event() throws Exception {
-    RealDaemon daemon = RealDaemon.start(folder);
-    int port = daemon.port();
+    int port = QuietPort.find();
+    RealDaemon daemon = RealDaemon.start(folder, "http.port=" + port);
     try (Following following = Following.start(daemon.url())) {
       CompletableFuture<Invocation> waiting =
           CompletableFuture.supplyAsync(

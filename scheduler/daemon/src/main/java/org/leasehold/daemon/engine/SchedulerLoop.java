@@ -197,12 +197,13 @@ final class SchedulerLoop implements Runnable {
     }
   }
 
+  /** Who reads in the log that it is ready may ask at once. */
   private void setReady(boolean is) {
+    ready = is;
+    around.metrics().ready(is);
     if (is != wasReady) {
       LOG.info(is ? "ready" : "not ready");
       wasReady = is;
     }
-    ready = is;
-    around.metrics().ready(is);
   }
 }

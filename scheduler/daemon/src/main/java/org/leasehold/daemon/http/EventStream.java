@@ -55,8 +55,9 @@ final class EventStream implements Reply.Writer {
 
   @Override
   public void write(OutputStream out) throws IOException, InterruptedException {
+    // What happens once the client knows that it is connected is behind this.
+    Optional<Long> last = place();
     send(out, ": connected\n\n");
-    Optional<Long> last = after.isPresent() ? Optional.of(after.getAsLong()) : Optional.empty();
     boolean open = true;
     while (open) {
       long seen = feed.signals();
@@ -70,6 +71,15 @@ final class EventStream implements Reply.Writer {
         send(out, ": still here\n\n");
       }
       Thread.sleep(BREATH.toMillis());
+    }
+  }
+
+  /** The last event that is not sent; empty when the store is away. */
+  private Optional<Long> place() {
+    try {
+      return Optional.of(after.isPresent() ? after.getAsLong() : newest());
+    } catch (StoreUnavailable e) {
+      return Optional.empty();
     }
   }
 

@@ -106,12 +106,17 @@ final class Bench implements AutoCloseable {
    * only after a rest.
    */
   void settle() {
-    int commits;
+    int done;
     do {
-      commits = store.commits();
+      done = done();
       get(engine.hosts());
       get(engine.hosts());
-    } while (store.commits() != commits || (engine.isReady() && get(engine.isQueueToPlan())));
+    } while (done() != done || (engine.isReady() && get(engine.isQueueToPlan())));
+  }
+
+  /** How much there is of what it does; a store that is away is tried again and again. */
+  private int done() {
+    return store.events().size() + backend.begun().size();
   }
 
   static <T> T get(CompletableFuture<T> answer) {

@@ -51,6 +51,7 @@ final class MemoryStore implements Store {
   private final Map<LeaseId, Refusal> refused = new HashMap<>();
   private final Map<LeaseId, LeaseRequest> requests = new HashMap<>();
   private final Map<String, KeyedAnswer> answers = new TreeMap<>();
+  private final List<Batch> written = new ArrayList<>();
   private int commits;
   private boolean silent;
   private IntPredicate failsBefore = commit -> false;
@@ -62,8 +63,13 @@ final class MemoryStore implements Store {
     failsAfter = how == Failure.AFTER ? which : commit -> false;
   }
 
-  synchronized int commits() {
-    return commits;
+  /** How many commits held an event of a kind. */
+  synchronized int commitsOf(Class<? extends Event> kind) {
+    return (int)
+        written.stream()
+            .filter(
+                batch -> batch.events().stream().map(StoredEvent::event).anyMatch(kind::isInstance))
+            .count();
   }
 
   synchronized List<Event> events() {
@@ -87,10 +93,11 @@ final class MemoryStore implements Store {
   }
 
   private void write(Batch batch) {
-    boolean written = !batch.events().isEmpty() && batch.events().get(0).number() <= events.size();
-    if (written) {
+    boolean known = !batch.events().isEmpty() && batch.events().get(0).number() <= events.size();
+    if (known) {
       return;
     }
+    written.add(batch);
     for (StoredEvent event : batch.events()) {
       if (event.number() != events.size() + 1) {
         throw new IllegalArgumentException("event " + event.number() + " does not follow");

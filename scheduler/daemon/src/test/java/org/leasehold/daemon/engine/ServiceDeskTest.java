@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.leasehold.backends.opennebula.leases.Attributes;
 import org.leasehold.backends.opennebula.leases.LeaseDesk.Answer;
 import org.leasehold.backends.opennebula.leases.NewLease;
+import org.leasehold.core.event.Event.LeaseSubmitted;
 import org.leasehold.core.lease.LeaseId;
 import org.leasehold.core.lease.LeaseTerms;
 import org.leasehold.core.lease.NodeSet;
@@ -81,9 +82,10 @@ class ServiceDeskTest {
     desk().submit(leases(100, 104)); // fill the hosts: none of those that follow starts
     bench.settle();
     List<NewLease> many = leases(104, 404);
-    int before = bench.store.commits();
+    int before = bench.store.commitsOf(LeaseSubmitted.class);
     assertThat(desk().submit(many)).hasSize(300).allMatch(Answer.Taken.class::isInstance);
-    assertThat(bench.store.commits()).isEqualTo(before + 1);
+    // What follows from it may be written later: the queue is not planned again at once.
+    assertThat(bench.store.commitsOf(LeaseSubmitted.class)).isEqualTo(before + 1);
     assertThat(bench.backend.expected()).hasSize(304);
   }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.leasehold.api.ApiJson;
 import org.leasehold.api.EventView;
 import org.leasehold.api.Role;
 
-@Timeout(60)
+@Timeout(300)
 class EventStreamTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private TestApi api;
@@ -143,8 +144,6 @@ class EventStreamTest {
   void whoAsksForNoPlaceHearsOfWhatComes() throws Exception {
     api.post("/v1/leases", TestApi.LEASE);
     try (Listener listener = new Listener("/v1/events")) {
-      // What is new counts from when the stream has looked at the store for the first time.
-      Thread.sleep(500);
       api.post("/v1/leases", TestApi.LEASE);
       assertThat(listener.next(1).get(0).data().lease()).contains("2");
     }
@@ -158,13 +157,13 @@ class EventStreamTest {
       listener.next(2);
     }
     api.post("/v1/leases", TestApi.LEASE);
-    long patience = System.nanoTime() + 60_000_000_000L;
-    while (streamsAtWork() > 0 && System.nanoTime() < patience) {
+    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (streamsAtWork() > 0) {
+      assertThat(System.nanoTime()).as("still at work").isLessThan(patience);
       // What is written until the client is known to have left.
       api.post("/v1/leases", TestApi.LEASE);
       Thread.sleep(100);
     }
-    assertThat(streamsAtWork()).isZero();
   }
 
   private static long streamsAtWork() {

@@ -26,7 +26,7 @@ final class RawHttp {
   /** Sends a whole request, which must ask for the connection to be closed. */
   static Answer exchange(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(120_000);
       try {
         socket.getOutputStream().write(request);
         socket.getOutputStream().flush();

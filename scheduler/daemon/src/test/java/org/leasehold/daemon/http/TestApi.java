@@ -22,7 +22,7 @@ import org.leasehold.daemon.access.AccessTokens;
 final class TestApi implements AutoCloseable {
   static final HttpSettings.Limits LIMITS =
       new HttpSettings.Limits(
-          16_384, 8_192, 1_000_000, 3, 100, 16, Duration.ofSeconds(10), Duration.ofSeconds(10));
+          16_384, 8_192, 1_000_000, 3, 100, 16, Duration.ofSeconds(10), Duration.ofMinutes(1));
   static final String LEASE =
       "{\"duration\":\"PT1H\",\"nodes\":[{\"count\":2,\"resources\":{\"cpus\":1,\"memory\":512}}]}";
 
@@ -73,7 +73,7 @@ final class TestApi implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(2));
   }
 
   HttpResponse<String> get(String path) {

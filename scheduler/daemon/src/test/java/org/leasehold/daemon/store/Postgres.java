@@ -3,17 +3,25 @@ package org.leasehold.daemon.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Assumptions;
 import org.leasehold.configuration.StoreSettings;
 
 /** A PostgreSQL server for tests, which can be stopped and started. */
 final class Postgres implements AutoCloseable {
+  /** Linux gives ports from 32768 on to whoever connects, also while the server is stopped. */
+  private static final int LEAST_PORT = 20_000;
+
+  private static final int PORT_BOUND = 32_000;
+
   private final Path data;
   private EmbeddedPostgres server;
   private final int port;
@@ -29,10 +37,30 @@ final class Postgres implements AutoCloseable {
   static Postgres start(Path folder) {
     Path data = folder.resolve("postgres");
     try {
-      return new Postgres(data, builder(data).start());
+      return new Postgres(data, builder(data).setPort(quietPort()).start());
     } catch (IOException | RuntimeException e) {
       Assumptions.abort("PostgreSQL cannot be started here: " + e);
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static int quietPort() throws IOException {
+    int port = anyPort();
+    while (isTaken(port)) {
+      port = anyPort();
+    }
+    return port;
+  }
+
+  private static int anyPort() {
+    return ThreadLocalRandom.current().nextInt(LEAST_PORT, PORT_BOUND);
+  }
+
+  private static boolean isTaken(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return !socket.isBound();
+    } catch (BindException e) {
+      return true;
     }
   }
 
@@ -41,7 +69,7 @@ final class Postgres implements AutoCloseable {
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setServerConfig("fsync", "off")
-        .setPGStartupWait(Duration.ofMinutes(1));
+        .setPGStartupWait(Duration.ofMinutes(3));
   }
 
   /** A new database. */

@@ -85,7 +85,7 @@ class PostgresStoreTest extends StoreContract {
 
   /** Commits as the daemon does: again and again, until the server takes connections. */
   private void commitSoon(Batch batch) throws Exception {
-    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (true) {
       try {
         store().commit(batch);
