@@ -20,6 +20,11 @@ final class LeaseArguments {
               + " arrivals, users and real durations are for simulations, and passed over.")
   private String file;
 
+  /** What a lease of several is called where it has no name yet: by its place, from 0. */
+  static String name(NewLease lease, int index) {
+    return lease.id().map(id -> "lease " + id).orElse("lease number " + (index + 1));
+  }
+
   boolean isFile() {
     return file != null;
   }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
       "Says when and where a lease would run if it were submitted now, and who would yield to it;"
           + " or why it would be rejected, and for when it would be taken. Changes nothing.",
       "",
-      "Each lease of a file is looked at as if it were the only one."
+      "Each lease of a file is looked at as if it were the only one; the exit code is that of the"
+          + " first that would not be taken. With JSON a file's answers are one array."
     })
 public final class PlanCommand implements Callable<Integer> {
   @Mixin private final Session session;
@@ -38,21 +39,36 @@ public final class PlanCommand implements Callable<Integer> {
     Daemon daemon = session.daemon();
     List<JsonNode> answers = new ArrayList<>();
     int code = ExitCode.OK;
-    for (NewLease lease : leases) {
-      Reply<ForecastView> reply = daemon.plan(lease);
-      if (reply.value().state() == LeaseState.REJECTED) {
-        code = ExitCode.REJECTED;
-      }
-      if (session.json()) {
-        answers.add(reply.tree());
-      } else {
-        lease.id().ifPresent(id -> session.print("lease " + id));
-        session.printSentences(reply.value().sentences());
+    for (int i = 0; i < leases.size(); i++) {
+      try {
+        Reply<ForecastView> reply = daemon.plan(leases.get(i));
+        if (reply.value().state() == LeaseState.REJECTED) {
+          code = first(code, ExitCode.REJECTED);
+        }
+        if (session.json()) {
+          answers.add(reply.tree());
+        } else {
+          leases.get(i).id().ifPresent(id -> session.print("lease " + id));
+          session.printSentences(reply.value().sentences());
+        }
+      } catch (DaemonFault fault) {
+        code = first(code, fault.exitCode());
+        boolean several = leases.size() > 1;
+        session.complain(fault, several ? LeaseArguments.name(leases.get(i), i) + ": " : "");
+        if (fault.exitCode() == ExitCode.UNAVAILABLE) {
+          break;
+        }
       }
     }
-    if (session.json()) {
-      session.printJson(arguments.isFile() ? answers : answers.get(0));
+    if (session.json() && arguments.isFile()) {
+      session.printJson(answers);
+    } else if (session.json() && !answers.isEmpty()) {
+      session.printJson(answers.get(0));
     }
     return code;
+  }
+
+  private static int first(int code, int otherwise) {
+    return code == ExitCode.OK ? otherwise : code;
   }
 }

@@ -70,7 +70,9 @@ public final class SubmitCommand implements Callable<Integer> {
         }
       } catch (DaemonFault fault) {
         code = code == ExitCode.OK ? fault.exitCode() : code;
-        session.complain(fault, saysWhich(leases, i, fault) ? "" : name(leases.get(i), i) + ": ");
+        String which =
+            saysWhich(leases, i, fault) ? "" : LeaseArguments.name(leases.get(i), i) + ": ";
+        session.complain(fault, which);
         if (fault.isInDoubt()) {
           session.note("it may have been taken; sent again with --key " + ownKey + " it is, once");
         }
@@ -91,11 +93,6 @@ public final class SubmitCommand implements Callable<Integer> {
   private static boolean saysWhich(List<NewLease> leases, int index, DaemonFault fault) {
     boolean named = leases.get(index).id().isPresent();
     return leases.size() == 1 || (named && fault.exitCode() == ExitCode.REJECTED);
-  }
-
-  /** What a lease of several is called where it has no name yet: by its place. */
-  private static String name(NewLease lease, int index) {
-    return lease.id().map(id -> "lease " + id).orElse("lease number " + (index + 1));
   }
 
   private static int first(int code, int otherwise) {

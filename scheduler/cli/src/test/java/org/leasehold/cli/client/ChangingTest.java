@@ -281,4 +281,26 @@ class ChangingTest {
     assertThat(caller.run("plan", "-d", "1h", "-c", "1", "--output=json").out())
         .contains("\"alternatives\"");
   }
+
+  @Test
+  void plan_goes_on_after_a_fault() {
+    String queued =
+        "{\"state\": \"queued\", \"sentences\": [], \"effects\": [], \"alternatives\": []}";
+    Answer planned = new Answer(200, "application/json", queued);
+    Answer refused = StubDaemon.refusal(422, "more nodes than there are hosts", "");
+    String leases =
+        """
+        leases:
+          - {duration: 1h, cpus: 1}
+          - {id: class, duration: 1h, cpus: 1}
+          - {duration: 1h, cpus: 1}
+        """;
+
+    daemon.inTurn(PLAN, planned, refused, planned);
+    Invocation plan = caller.typing(leases).run("plan", "-", "--output=json");
+
+    assertThat(plan.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(plan.err()).isEqualTo("leasehold: lease class: more nodes than there are hosts\n");
+    assertThat(plan.out()).isEqualToIgnoringWhitespace("[" + queued + "," + queued + "]");
+  }
 }

@@ -7,16 +7,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server that gives the answers it is told to, and remembers what it was asked. */
 final class StubDaemon implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new HashMap<>();
+  private final Map<String, Deque<Answer>> turns = new HashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
   record Answer(int status, String type, String body) {}
@@ -48,16 +52,26 @@ final class StubDaemon implements AutoCloseable {
 
   /** Refuses a request. */
   StubDaemon refuse(String request, int status, String detail, String more) {
+    return on(request, refusal(status, detail, more));
+  }
+
+  static Answer refusal(int status, String detail, String more) {
     String problem =
         String.format(
             "{\"type\": \"urn:leasehold:problem:x\", \"title\": \"t\", \"status\": %d,"
                 + " \"detail\": \"%s\"%s}",
             status, detail, more);
-    return on(request, new Answer(status, "application/problem+json", problem));
+    return new Answer(status, "application/problem+json", problem);
   }
 
   StubDaemon on(String request, Answer answer) {
     answers.put(request, answer);
+    return this;
+  }
+
+  /** Answers a request that comes again and again, each time with the next of these. */
+  StubDaemon inTurn(String request, Answer... all) {
+    turns.put(request, new ArrayDeque<>(List.of(all)));
     return this;
   }
 
@@ -77,7 +91,8 @@ final class StubDaemon implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(new Request(line, Map.copyOf(exchange.getRequestHeaders()), body));
     Answer answer =
-        answers.getOrDefault(line, new Answer(404, "text/html", "<h1>no such page</h1>"));
+        Optional.ofNullable(turns.getOrDefault(line, new ArrayDeque<>()).poll())
+            .orElse(answers.getOrDefault(line, new Answer(404, "text/html", "<h1>no page</h1>")));
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
