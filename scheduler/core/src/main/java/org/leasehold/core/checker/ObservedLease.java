@@ -29,6 +29,9 @@ final class ObservedLease {
   private Optional<Duration> realDuration = Optional.empty();
   private Instant touched;
 
+  /** When it was last planned to begin, before it began. */
+  private Optional<Instant> toBegin = Optional.empty();
+
   /** Where it was last planned, by the event of that number. */
   private record Planned(List<String> hosts, long number) {}
 
@@ -57,9 +60,12 @@ final class ObservedLease {
     delayedUntil = Optional.of(until);
   }
 
-  /** Takes note of where it was planned, by the event of that number. */
-  void plan(List<String> hosts, long number) {
+  /** Takes note of when and where it was planned, by the event of that number. */
+  void plan(Instant start, List<String> hosts, long number) {
     planned = Optional.of(new Planned(hosts, number));
+    if (progress.began().isEmpty()) {
+      toBegin = Optional.of(start);
+    }
   }
 
   void declareRealDuration(Duration duration) {
@@ -271,7 +277,8 @@ final class ObservedLease {
 
   private Duration withoutDelay(Duration asked) {
     boolean isImmediate = request.type() == LeaseType.IMMEDIATE;
-    return (isImmediate ? Optional.of(submitted) : startAskedFor())
+    // Its VMs take time to boot: it begins when they are up.
+    return (isImmediate ? toBegin.or(() -> Optional.of(submitted)) : startAskedFor())
         .filter(start -> delayedUntil.isPresent())
         .flatMap(
             start -> progress.began().filter(start::isBefore).map(b -> Duration.between(start, b)))

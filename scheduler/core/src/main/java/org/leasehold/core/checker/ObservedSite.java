@@ -133,7 +133,7 @@ final class ObservedSite {
     } else if (entry.event() instanceof Event.RealDurationDeclared e) {
       lease.declareRealDuration(e.duration());
     } else if (entry.event() instanceof Event.LeasePlanned e) {
-      lease.plan(e.hosts(), events);
+      lease.plan(e.start(), e.hosts(), events);
     } else if (entry.event() instanceof Event.LeaseDelayed e) {
       lease.delay(e.until());
     } else if (entry.event() instanceof Event.LeaseFailed) {

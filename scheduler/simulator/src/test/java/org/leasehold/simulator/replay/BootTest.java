@@ -204,7 +204,7 @@ class BootTest {
 
   /** Seeds that found faults once, in longer runs than the property above. */
   @ParameterizedTest
-  @ValueSource(longs = 20261401)
+  @ValueSource(longs = {20261401, 7000113})
   void keepsInTroubleWhatItOnceDidNot(long seed) {
     anyTroublesKeepEveryInvariant(seed);
   }
