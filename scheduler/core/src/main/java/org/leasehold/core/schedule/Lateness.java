@@ -77,12 +77,22 @@ final class Lateness {
   void check(long now) {
     Set<Lease> suspects = suspects();
     List.copyOf(again.keySet()).stream().filter(l -> !suspects.contains(l)).forEach(this::settle);
+    // What makes a promise late is late, too, however little, and is told before that.
+    boolean isPromiseOver = suspects.stream().anyMatch(lease -> isPromiseOver(lease, now));
     for (Lease lease : suspects) {
-      if (lateAt(lease) <= now) {
-        isLate(lease, now);
+      if (lateAt(lease) <= now || (isPromiseOver && isPastEnd(lease, now))) {
+        isLate(lease, isPromiseOver ? 1 : grace, now);
         again.put(lease, now + grace);
       }
     }
+  }
+
+  private boolean isPromiseOver(Lease lease, long now) {
+    return lateAt(lease) <= now && Times.add(promised(lease), grace) <= now;
+  }
+
+  private static boolean isPastEnd(Lease lease, long now) {
+    return lease.underWay.values().stream().anyMatch(step -> step.expectedEnd() < now);
   }
 
   private void settle(Lease lease) {
@@ -130,10 +140,8 @@ final class Lateness {
     return Long.MAX_VALUE;
   }
 
-  private void isLate(Lease lease, long now) {
-    // What has made a promise late is late, too, and is told before that.
-    boolean isPromiseOver = Times.add(promised(lease), grace) <= now;
-    expectLonger(lease, isPromiseOver ? 1 : grace, now);
+  private void isLate(Lease lease, long patience, long now) {
+    expectLonger(lease, patience, now);
     if (isBlockedMove(lease)) {
       liveReturn.stay(lease, now);
       return;

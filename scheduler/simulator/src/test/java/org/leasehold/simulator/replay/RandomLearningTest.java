@@ -32,7 +32,7 @@ class RandomLearningTest {
 
   /** Seeds that found faults once, in longer runs than the properties above. */
   @ParameterizedTest
-  @ValueSource(longs = 20270368)
+  @ValueSource(longs = {20270368, 20270734})
   void keepsWhatItOnceDidNot(long seed) {
     keepsWhatCanBeKeptAndComesToAnEnd(seed);
   }
