@@ -1,5 +1,6 @@
 package org.leasehold.cli.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.leasehold.api.NewLease;
@@ -25,8 +26,17 @@ final class LeaseArguments {
     return lease.id().map(id -> "lease " + id).orElse("lease number " + (index + 1));
   }
 
-  boolean isFile() {
+  private boolean isFile() {
     return file != null;
+  }
+
+  /** Prints what was answered, where JSON is asked for: of a file as an array. */
+  void printJson(Session session, List<JsonNode> answers) {
+    if (session.json() && isFile()) {
+      session.printJson(answers);
+    } else if (session.json() && !answers.isEmpty()) {
+      session.printJson(answers.get(0));
+    }
   }
 
   /**

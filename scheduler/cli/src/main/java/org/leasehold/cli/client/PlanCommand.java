@@ -60,11 +60,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
       }
     }
-    if (session.json() && arguments.isFile()) {
-      session.printJson(answers);
-    } else if (session.json() && !answers.isEmpty()) {
-      session.printJson(answers.get(0));
-    }
+    arguments.printJson(session, answers);
     return code;
   }
 

@@ -81,11 +81,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
       }
     }
-    if (session.json() && arguments.isFile()) {
-      session.printJson(answers);
-    } else if (session.json() && !answers.isEmpty()) {
-      session.printJson(answers.get(0));
-    }
+    arguments.printJson(session, answers);
     return wait ? first(code, new Waiting(session, daemon).forAll(ids)) : code;
   }
 
