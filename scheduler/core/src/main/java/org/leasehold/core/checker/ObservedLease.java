@@ -30,7 +30,7 @@ final class ObservedLease {
   private Instant touched;
 
   /** When it was last planned to begin, before it began. */
-  private Optional<Instant> toBegin = Optional.empty();
+  private Instant toBegin;
 
   /** Where it was last planned, by the event of that number. */
   private record Planned(List<String> hosts, long number) {}
@@ -38,6 +38,7 @@ final class ObservedLease {
   ObservedLease(LeaseRequest request, Instant at) {
     this.request = request;
     this.submitted = at;
+    this.toBegin = at;
     this.nodes = request.nodes();
     this.progress = new RunProgress(nodes);
     this.vms = new ObservedVms(nodes);
@@ -64,7 +65,7 @@ final class ObservedLease {
   void plan(Instant start, List<String> hosts, long number) {
     planned = Optional.of(new Planned(hosts, number));
     if (progress.began().isEmpty()) {
-      toBegin = Optional.of(start);
+      toBegin = start;
     }
   }
 
@@ -278,7 +279,7 @@ final class ObservedLease {
   private Duration withoutDelay(Duration asked) {
     boolean isImmediate = request.type() == LeaseType.IMMEDIATE;
     // Its VMs take time to boot: it begins when they are up.
-    return (isImmediate ? toBegin.or(() -> Optional.of(submitted)) : startAskedFor())
+    return (isImmediate ? Optional.of(toBegin) : startAskedFor())
         .filter(start -> delayedUntil.isPresent())
         .flatMap(
             start -> progress.began().filter(start::isBefore).map(b -> Duration.between(start, b)))
